@@ -1,0 +1,1 @@
+"""What every part of the program needs and that knows no part."""

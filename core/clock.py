@@ -1,0 +1,33 @@
+"""Time. The only module that reads the clock; everything else takes `now` as an argument.
+
+Vietnam is UTC+7 without summer time, so the offset is a constant and no time zone data is needed.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7), "ICT")
+
+
+def now() -> datetime:
+    """The present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def local(moment: datetime) -> datetime:
+    """A moment as the clock on a Vietnamese wall shows it."""
+    return moment.astimezone(VIETNAM)
+
+
+def calendar_day(moment: datetime) -> date:
+    """The calendar date in Vietnam, which chooses the VAT rate."""
+    return local(moment).date()
+
+
+def business_day(moment: datetime, day_ends_minutes: int) -> date:
+    """The day that a shop counts a moment to: its day ends `day_ends_minutes` after midnight."""
+    return (local(moment) - timedelta(minutes=day_ends_minutes)).date()
+
+
+def day_start(day: date) -> datetime:
+    """The first moment of a calendar day in Vietnam, in UTC."""
+    return datetime.combine(day, time.min, VIETNAM).astimezone(UTC)

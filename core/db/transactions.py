@@ -1,0 +1,101 @@
+"""The one place that commits.
+
+A use case is one `transaction()`. It ends the session's open read first, so nothing loaded before it may be
+used inside: what was read then may be old by now.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
+
+from core.db.base import db
+from core.db.engine import writing
+from core.db.lock import turn_to_write
+
+CHECKPOINT_BYTES = 16 * 1024 * 1024
+ATTEMPTS = 3
+_LOST_RACE = frozenset({"40001", "40P01", "23505"})
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class LostRace(Exception):
+    """Another writer changed what this one had read; the whole use case is to run again."""
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Yield the session of one use case; commit at the end, roll back on any exception.
+
+    Raises Busy when SQLite's turn does not come in time, RuntimeError when nested.
+    """
+    if writing.get():
+        raise RuntimeError("a transaction is one use case; they do not nest")
+    session = db.session()
+    session.rollback()
+    engine = db.engine
+    with _turn(engine):
+        token = writing.set(True)
+        try:
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            writing.reset(token)
+        _checkpoint_when_long(engine)
+
+
+def _turn(engine: Engine) -> "nullcontext[None] | object":
+    path = _file_of(engine)
+    return turn_to_write(path) if path else nullcontext()
+
+
+def _file_of(engine: Engine) -> Path | None:
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return None
+    return Path(engine.url.database)
+
+
+def _checkpoint_when_long(engine: Engine) -> None:
+    """Fold a long write-ahead log into the file while no other writer can come between."""
+    path = _file_of(engine)
+    wal = path.with_name(path.name + "-wal") if path else None
+    if wal and wal.exists() and wal.stat().st_size > CHECKPOINT_BYTES:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("BEGIN")
+
+
+def retried(use_case: Callable[P, T]) -> Callable[P, T]:
+    """Run a use case again, at most three times in all, when it lost a race to another writer."""
+
+    @wraps(use_case)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return use_case(*args, **kwargs)
+            except (LostRace, DBAPIError) as error:
+                if not _is_lost_race(error):
+                    raise
+        return use_case(*args, **kwargs)
+
+    return run
+
+
+def _is_lost_race(error: Exception) -> bool:
+    if isinstance(error, LostRace):
+        return True
+    original = getattr(error, "orig", None)
+    if getattr(original, "sqlstate", None) in _LOST_RACE:
+        return True
+    return isinstance(error, IntegrityError) and "UNIQUE constraint failed" in str(original)

@@ -1,0 +1,1 @@
+"""The web's common ground: headers, error pages, language, the request's actor."""
