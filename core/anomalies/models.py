@@ -1,0 +1,31 @@
+"""The list of things to look at."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.anomalies.rules import AnomalyKind
+from core.db import Base, Code, Id, Moment, Words
+
+
+class AnomalyRow(Base):
+    """An anomaly, open until a person closes it."""
+
+    __tablename__ = "anomaly"
+    __table_args__ = (
+        UniqueConstraint("kind", "subject_kind", "subject_id"),
+        CheckConstraint("(closed_at IS NULL) = (closed_by IS NULL)", name="closed_pair"),
+        Index(None, "closed_at", "kind"),
+    )
+
+    id: Mapped[UUID] = mapped_column(Id, primary_key=True)
+    kind: Mapped[AnomalyKind] = mapped_column(Code(AnomalyKind))
+    subject_kind: Mapped[str] = mapped_column(Words)
+    subject_id: Mapped[str] = mapped_column(Words)
+    note: Mapped[str] = mapped_column(Words)
+    opened_at: Mapped[datetime] = mapped_column(Moment)
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    closed_by: Mapped[UUID | None] = mapped_column(Id)
+    closing_note: Mapped[str | None] = mapped_column(Words)

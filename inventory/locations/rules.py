@@ -1,0 +1,45 @@
+"""Places where goods are, real and virtual."""
+
+from enum import StrEnum
+from typing import NewType
+from uuid import UUID
+
+LocationId = NewType("LocationId", UUID)
+
+
+class LocationKind(StrEnum):
+    """What kind of place it is."""
+
+    SHOWROOM = "showroom"
+    CORNER = "corner"
+    FAIR = "fair"
+    STORE = "store"
+    VIRTUAL = "virtual"
+
+
+def _virtual(last: int) -> LocationId:
+    return LocationId(UUID(int=0x7000_8000_0000_0000_1000 + last))
+
+
+PRODUCER = _virtual(1)
+CUSTOMER = _virtual(2)
+IN_TRANSIT = _virtual(3)
+DAMAGED = _virtual(4)
+IN_HAMPERS = _virtual(5)
+LOST = _virtual(6)
+DESTROYED = _virtual(7)
+TASTING = _virtual(8)
+
+VIRTUAL_LOCATIONS: dict[LocationId, tuple[str, str]] = {
+    PRODUCER: ("@PRODUCER", "Chủ thể"),
+    CUSTOMER: ("@CUSTOMER", "Khách hàng"),
+    IN_TRANSIT: ("@TRANSIT", "Đang chuyển"),
+    DAMAGED: ("@DAMAGED", "Hàng hỏng chờ trả"),
+    IN_HAMPERS: ("@HAMPERS", "Trong giỏ quà"),
+    LOST: ("@LOST", "Hàng thiếu khi kiểm kê"),
+    DESTROYED: ("@DESTROYED", "Hàng hủy"),
+    TASTING: ("@TASTING", "Dùng thử"),
+}
+
+OUTSIDE = frozenset({PRODUCER, CUSTOMER, LOST, DESTROYED, TASTING})
+"""Virtual places that hold no stock of ours: what goes there has left, what comes from there is new."""

@@ -1,0 +1,90 @@
+"""Stock: one ledger of movements between places, and the identity that it must satisfy."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+from uuid import UUID
+
+LotId = NewType("LotId", UUID)
+
+
+class MovementKind(StrEnum):
+    """Why goods went from one place to another."""
+
+    RECEIVED = "received"
+    CUSTOMER_RETURN = "customer_return"
+    FOUND = "found"
+    OWNER_IN = "owner_in"
+    TRANSFERRED = "transferred"
+    SOLD = "sold"
+    OVERSOLD = "oversold"
+    HANDED_BACK = "handed_back"
+    LOST = "lost"
+    DESTROYED = "destroyed"
+    TASTING = "tasting"
+    BOUGHT_OUT = "bought_out"
+    OWNER_OUT = "owner_out"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LotBalance:
+    """What a lot has at a place. `order` decides between lots without expiry: first received, then id."""
+
+    lot_id: LotId
+    code: str
+    expiry: date | None
+    quantity: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taken:
+    """A quantity taken from one lot."""
+
+    lot_id: LotId
+    quantity: int
+
+
+def choose(lots: Sequence[LotBalance], quantity: int, *, today: date, named: str | None = None) -> list[Taken]:
+    """Which lots give a quantity: first expired, first out, never an expired one unless it is named.
+
+    The lots come in the order they were received. What no lot can give is left out of the answer: the
+    caller books it as oversold, because the customer holds the goods in hand.
+    """
+    taken: list[Taken] = []
+    for lot in _in_order(lots, today, named):
+        part = min(lot.quantity, quantity - sum(t.quantity for t in taken))
+        if part > 0:
+            taken.append(Taken(lot_id=lot.lot_id, quantity=part))
+    return taken
+
+
+def _in_order(lots: Iterable[LotBalance], today: date, named: str | None) -> list[LotBalance]:
+    usable = [lot for lot in lots if _is_named(lot, named) or not _is_expired(lot, today)]
+    return sorted(usable, key=lambda lot: (not _is_named(lot, named), lot.expiry or date.max))
+
+
+def _is_named(lot: LotBalance, named: str | None) -> bool:
+    return named is not None and lot.code == named
+
+
+def _is_expired(lot: LotBalance, today: date) -> bool:
+    return lot.expiry is not None and lot.expiry < today
+
+
+COLUMNS: dict[MovementKind, str] = {
+    MovementKind.RECEIVED: "received",
+    MovementKind.CUSTOMER_RETURN: "returned_by_customers",
+    MovementKind.FOUND: "found",
+    MovementKind.OWNER_IN: "owner_in",
+    MovementKind.SOLD: "sold",
+    MovementKind.OVERSOLD: "sold",
+    MovementKind.HANDED_BACK: "handed_back",
+    MovementKind.LOST: "lost",
+    MovementKind.DESTROYED: "destroyed",
+    MovementKind.TASTING: "tasting",
+    MovementKind.BOUGHT_OUT: "bought_out",
+    MovementKind.OWNER_OUT: "owner_out",
+}
+"""The column of the stock identity that each kind of movement counts in; transfers count in two."""
