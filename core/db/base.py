@@ -1,9 +1,9 @@
 """The declarative base: named constraints and STRICT tables everywhere."""
 
-from typing import Any
+from typing import Any, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, Table
 from sqlalchemy.orm import DeclarativeBase
 
 NAMING = {
@@ -23,7 +23,7 @@ class Base(DeclarativeBase):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Make the table STRICT on SQLite, so that a column holds only its own type."""
         super().__init_subclass__(**kwargs)
-        cls.__table__.dialect_options["sqlite"]["strict"] = True
+        cast("Table", cls.__table__).dialect_options["sqlite"]["strict"] = True
 
 
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})

@@ -23,7 +23,9 @@ def engine_options(url: str) -> dict[str, Any]:
         return {"connect_args": {"check_same_thread": False}}
     return {
         "pool_pre_ping": True,
-        "connect_args": {"options": "-c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000"},
+        "connect_args": {
+            "options": "-c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000"
+        },
     }
 
 

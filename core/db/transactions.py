@@ -5,7 +5,7 @@ used inside: what was read then may be old by now.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -54,7 +54,7 @@ def transaction() -> Iterator[Session]:
         _checkpoint_when_long(engine)
 
 
-def _turn(engine: Engine) -> "nullcontext[None] | object":
+def _turn(engine: Engine) -> AbstractContextManager[None]:
     path = _file_of(engine)
     return turn_to_write(path) if path else nullcontext()
 

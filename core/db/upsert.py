@@ -37,9 +37,7 @@ def add_up(session: Session, table: Any, rows: Sequence[Mapping[str, Any]], *, k
         return
     target = table_of(table)
     statement = _insert(session, target)
-    sums = {
-        name: target.c[name] + statement.excluded[name] for name in rows[0] if name not in key
-    }
+    sums = {name: target.c[name] + statement.excluded[name] for name in rows[0] if name not in key}
     session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=sums), list(rows))
 
 

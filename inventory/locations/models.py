@@ -1,6 +1,5 @@
 """Places."""
 
-
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 

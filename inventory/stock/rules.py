@@ -7,6 +7,9 @@ from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
+from inventory.locations.rules import LocationId
+from inventory.products.rules import ProductId
+
 LotId = NewType("LotId", UUID)
 
 
@@ -46,7 +49,43 @@ class Taken:
     quantity: int
 
 
-def choose(lots: Sequence[LotBalance], quantity: int, *, today: date, named: str | None = None) -> list[Taken]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Receipt:
+    """Goods that came in on one delivery line."""
+
+    source_id: UUID
+    product_id: ProductId
+    location_id: LocationId
+    lot_code: str
+    expiry: date | None
+    quantity: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taking:
+    """Goods that a sold line took from a place."""
+
+    line_id: UUID
+    product_id: ProductId
+    quantity: int
+    lot_code: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Movement:
+    """A quantity of one lot from one place to another."""
+
+    source_id: UUID
+    lot_id: LotId
+    from_location_id: LocationId
+    to_location_id: LocationId
+    quantity: int
+    kind: MovementKind
+
+
+def choose(
+    lots: Sequence[LotBalance], quantity: int, *, today: date, named: str | None = None
+) -> list[Taken]:
     """Which lots give a quantity: first expired, first out, never an expired one unless it is named.
 
     The lots come in the order they were received. What no lot can give is left out of the answer: the

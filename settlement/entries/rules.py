@@ -4,7 +4,7 @@ A = L - D, B = L - Dp - Mp, B = P + C + T and A = P + H + M hold for every line,
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
@@ -199,3 +199,26 @@ def matures_on(business_day: date, hold_days: int) -> date:
 def return_matures_on(business_day: date, sale_matures_on: date) -> date:
     """A return matures on its own day or with its sale, whichever is later."""
     return max(business_day, sale_matures_on)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Share:
+    """The producer's half of one line with all that a statement says of it, handed over by value."""
+
+    line_id: UUID
+    producer_id: UUID
+    location_id: UUID
+    receipt: str
+    occurred_at: datetime
+    business_day: date
+    product_id: UUID
+    product_name: str
+    quantity: int
+    unit_price_dong: int
+    half: Half
+    kind: SoldKind
+    agreement_id: UUID | None = None
+    term_id: UUID | None = None
+    rate_bp: int | None = None
+    net_dong: int | None = None
+    matures_on: date

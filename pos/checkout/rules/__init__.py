@@ -1,0 +1,43 @@
+"""Every decision about a sale, pure: what was sent, whether it adds up, what the books make of it."""
+
+from pos.checkout.rules.arithmetic import faults
+from pos.checkout.rules.booking import Book, BookedLine, UsedUp, book
+from pos.checkout.rules.ground import Goods, Ground, Original, Place, ShiftKnown, SoldBy
+from pos.checkout.rules.sent import (
+    LineId,
+    Means,
+    Outcome,
+    PutBack,
+    SaleId,
+    SentLine,
+    SentPayment,
+    SentSale,
+    ShiftStart,
+    Status,
+    Verdict,
+)
+
+__all__ = [
+    "Book",
+    "BookedLine",
+    "Goods",
+    "Ground",
+    "LineId",
+    "Means",
+    "Original",
+    "Outcome",
+    "Place",
+    "PutBack",
+    "SaleId",
+    "SentLine",
+    "SentPayment",
+    "SentSale",
+    "ShiftKnown",
+    "ShiftStart",
+    "SoldBy",
+    "Status",
+    "UsedUp",
+    "Verdict",
+    "book",
+    "faults",
+]

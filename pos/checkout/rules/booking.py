@@ -1,0 +1,238 @@
+"""Booking a sale: pure. From what was sent and what the books know, everything that is to be written.
+
+Nothing here refuses: what is odd becomes an anomaly beside the booked sale.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from core.anomalies.rules import Anomaly, AnomalyKind
+from inventory.locations.rules import CUSTOMER, DAMAGED
+from inventory.products.rules import price_at, vat_rate_bp
+from inventory.stock.rules import LotId, Movement, MovementKind, Taken, Taking
+from pos.checkout.rules import sharing
+from pos.checkout.rules.ground import Goods, Ground, Original
+from pos.checkout.rules.sent import LineId, PutBack, SentLine, SentSale
+from pos.checkout.rules.timing import When, when
+from pos.tills.rules import receipt_number
+from settlement.entries.rules import Share, part_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BookedLine:
+    """A line with what the books made of it; `goods` is None for an unknown item."""
+
+    sent: SentLine
+    goods: Goods | None
+    original: Original | None
+    share: Share | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UsedUp:
+    """How much of a sold line comes back now, on top of what had come back when the books were read."""
+
+    line_id: LineId
+    sold: int
+    before: int
+    now: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Book:
+    """Everything that one sale writes."""
+
+    sale: SentSale
+    when: When
+    receipt: str
+    cashier_id: UUID | None
+    lines: tuple[BookedLine, ...]
+    returned: tuple[UsedUp, ...]
+    takings: tuple[Taking, ...]
+    put_back: tuple[Movement, ...]
+    anomalies: tuple[Anomaly, ...]
+
+    @property
+    def shares(self) -> list[Share]:
+        """The producers' halves."""
+        return [line.share for line in self.lines if line.share]
+
+
+def book(sale: SentSale, ground: Ground, *, now: datetime) -> Book:
+    """Book a sale whose arithmetic is sound."""
+    moment = when(sale, ground, now=now)
+    receipt = sale.external_receipt or receipt_number(ground.place.till_code, sale.number)
+    context = sharing.Context(ground=ground, when=moment, receipt=receipt)
+    lines, returned = _lines(sale, context)
+    return Book(
+        sale=sale,
+        when=moment,
+        receipt=receipt,
+        cashier_id=sale.cashier_id if sale.cashier_id in ground.cashiers else None,
+        lines=lines,
+        returned=returned,
+        takings=tuple(_takings(lines)) if sale.moves_stock else (),
+        put_back=tuple(_put_back(lines, ground)) if sale.moves_stock else (),
+        anomalies=(*_sale_anomalies(sale, ground, moment), *_line_anomalies(lines, returned, context)),
+    )
+
+
+def _lines(sale: SentSale, context: sharing.Context) -> tuple[tuple[BookedLine, ...], tuple[UsedUp, ...]]:
+    """The lines in order; several returns of one sold line in one ticket follow on each other."""
+    booked: list[BookedLine] = []
+    used: Counter[LineId] = Counter()
+    originals: dict[LineId, Original] = {}
+    for line in sale.lines:
+        goods = context.ground.goods.get(line.product_id) if line.product_id else None
+        original = context.ground.originals.get(line.original_line_id) if line.original_line_id else None
+        back = sharing.coming_back(line, original, used[original.line_id]) if original else None
+        share = sharing.share_of_line(line, goods, back, context)
+        booked.append(BookedLine(sent=line, goods=goods, original=original, share=share))
+        if back and back.within:
+            used[back.original.line_id] += back.within
+            originals[back.original.line_id] = back.original
+    return tuple(booked), tuple(_used_up(originals[key], used[key]) for key in sorted(used) if used[key])
+
+
+def _used_up(original: Original, now: int) -> UsedUp:
+    return UsedUp(line_id=original.line_id, sold=original.quantity, before=original.returned, now=now)
+
+
+def _takings(lines: Sequence[BookedLine]) -> Iterator[Taking]:
+    for line in lines:
+        if line.goods and line.sent.quantity > 0:
+            yield Taking(
+                line_id=line.sent.id,
+                product_id=line.goods.id,
+                quantity=line.sent.quantity,
+                lot_code=line.sent.lot_code,
+            )
+
+
+def _put_back(lines: Sequence[BookedLine], ground: Ground) -> Iterator[Movement]:
+    """Goods that came back, into the lots that they were sold from."""
+    seen: dict[LineId, int] = {}
+    for line in lines:
+        if line.goods is None or line.sent.quantity > 0:
+            continue
+        place = DAMAGED if line.sent.to is PutBack.DAMAGED else ground.place.location_id
+        for taken in _lots_back(line, seen, ground):
+            yield Movement(
+                source_id=line.sent.id,
+                lot_id=taken.lot_id,
+                from_location_id=CUSTOMER,
+                to_location_id=place,
+                quantity=taken.quantity,
+                kind=MovementKind.CUSTOMER_RETURN,
+            )
+
+
+def _lots_back(line: BookedLine, seen: dict[LineId, int], ground: Ground) -> list[Taken]:
+    quantity, lots = -line.sent.quantity, line.original.lots if line.original else ()
+    skip = 0
+    if line.original:
+        skip = line.original.returned + seen.get(line.original.line_id, 0)
+        seen[line.original.line_id] = seen.get(line.original.line_id, 0) + quantity
+    parts = next_lots(lots, skip=skip, quantity=quantity)
+    rest = quantity - sum(part.quantity for part in parts)
+    if rest and line.goods:
+        last = lots[-1].lot_id if lots else LotId(ground.last_lots[line.goods.id])
+        parts = _merge(parts, Taken(lot_id=last, quantity=rest))
+    return parts
+
+
+def _merge(parts: list[Taken], more: Taken) -> list[Taken]:
+    """Add to the part of the same lot: one source moves a lot once."""
+    same = sum(part.quantity for part in parts if part.lot_id == more.lot_id)
+    others = [part for part in parts if part.lot_id != more.lot_id]
+    return [*others, Taken(lot_id=more.lot_id, quantity=same + more.quantity)]
+
+
+def next_lots(lots: Sequence[Taken], *, skip: int, quantity: int) -> list[Taken]:
+    """The lots of the next `quantity` pieces of a sold line when `skip` of them are back already."""
+    parts: list[Taken] = []
+    for lot in lots:
+        usable = max(0, lot.quantity - skip)
+        skip = max(0, skip - lot.quantity)
+        part = min(usable, quantity)
+        quantity -= part
+        if part:
+            parts = _merge(parts, Taken(lot_id=lot.lot_id, quantity=part))
+    return parts
+
+
+def _sale_anomalies(sale: SentSale, ground: Ground, moment: When) -> Iterator[Anomaly]:
+    def about_sale(kind: AnomalyKind, note: str = "") -> Anomaly:
+        return Anomaly(kind=kind, subject_kind="sale", subject_id=str(sale.id), note=note)
+
+    if moment.held:
+        yield about_sale(AnomalyKind.CLOCK, f"device_at {sale.device_at.isoformat()}")
+    if sale.shift and ground.shift is None:
+        yield about_sale(AnomalyKind.UNKNOWN_SHIFT, str(sale.shift.id))
+    if ground.shift and ground.shift.closed:
+        yield about_sale(AnomalyKind.LATE_FOR_SHIFT)
+    if sale.cashier_id and sale.cashier_id not in ground.cashiers:
+        yield about_sale(AnomalyKind.UNKNOWN_CASHIER, str(sale.cashier_id))
+
+
+def _line_anomalies(
+    lines: Sequence[BookedLine], returned: Sequence[UsedUp], context: sharing.Context
+) -> Iterator[Anomaly]:
+    taken_back = {used.line_id: used.now for used in returned}
+    for line in lines:
+        for kind, note in _odd(line, context):
+            yield _about(line, kind, note)
+        if line.original:
+            wanted = -sum(x.sent.quantity for x in lines if x.original is line.original)
+            if wanted > taken_back.get(line.original.line_id, 0):
+                yield _about(line, AnomalyKind.OVER_RETURN, f"{wanted} > {line.original.left}")
+
+
+def _about(line: BookedLine, kind: AnomalyKind, note: str) -> Anomaly:
+    return Anomaly(kind=kind, subject_kind="sale_line", subject_id=str(line.sent.id), note=note)
+
+
+def _odd(line: BookedLine, context: sharing.Context) -> Iterator[tuple[AnomalyKind, str]]:
+    sent = line.sent
+    if line.goods is None:
+        yield AnomalyKind.UNKNOWN_ITEM, sent.scanned or sent.name
+    elif sent.quantity > 0:
+        yield from _odd_sold(line, line.goods, context)
+    elif line.original is None:
+        yield AnomalyKind.RETURN_UNMATCHED, str(sent.original_line_id or "")
+    else:
+        yield from _odd_return(line, line.original)
+    if line.share and line.share.half.house_dong < 0 < sent.quantity:
+        yield AnomalyKind.HOUSE_NEGATIVE, str(line.share.half.house_dong)
+
+
+def _odd_sold(line: BookedLine, goods: Goods, context: sharing.Context) -> Iterator[tuple[AnomalyKind, str]]:
+    sent, ground, moment = line.sent, context.ground, context.when
+    if line.share is None:
+        yield AnomalyKind.NO_AGREEMENT, goods.name
+    elif sharing.agreement_ended(goods, context):
+        yield AnomalyKind.AGREEMENT_ENDED, goods.name
+    price = price_at(goods.prices, moment.occurred_at, ground.place.location_code)
+    if price is not None and price != sent.unit_price_dong:
+        yield AnomalyKind.PRICE_DIFFERS, f"{sent.unit_price_dong} / {price}"
+    rate = vat_rate_bp(ground.vat_rates, sent.vat_class, moment.calendar_day)
+    if sent.vat_class is not goods.vat_class or rate != sent.vat_rate_bp:
+        yield AnomalyKind.VAT_DIFFERS, f"{sent.vat_class} {sent.vat_rate_bp} / {goods.vat_class} {rate}"
+
+
+def _odd_return(line: BookedLine, original: Original) -> Iterator[tuple[AnomalyKind, str]]:
+    quantity = -line.sent.quantity
+    if original.sold_by is None:
+        yield AnomalyKind.NO_AGREEMENT, line.sent.name
+    if quantity > original.left:
+        return
+    told = (line.sent.list_dong, line.sent.paid_dong, line.sent.vat_dong)
+    frozen = tuple(
+        -part_of(total, original.quantity, original.returned, quantity)
+        for total in (original.list_dong, original.paid_dong, original.vat_dong)
+    )
+    if told != frozen:
+        yield AnomalyKind.RETURN_AMOUNT_DIFFERS, f"{told} / {frozen}"

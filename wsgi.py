@@ -1,0 +1,80 @@
+"""Where the parts are put together, and nowhere else."""
+
+from importlib import import_module
+
+from flask import Flask
+from flask_migrate import Migrate
+
+import config as settings
+from core.db import db
+from core.db.engine import engine_options, prepare
+
+MODELS = (
+    "core.anomalies.models",
+    "core.audit.models",
+    "core.files.models",
+    "core.numbering.models",
+    "people.persons.models",
+    "people.sessions.models",
+    "inventory.locations.models",
+    "inventory.producers.models",
+    "inventory.products.models",
+    "inventory.certificates.models",
+    "inventory.agreements.models",
+    "inventory.stock.models",
+    "inventory.deliveries.models",
+    "inventory.imports.models",
+    "settlement.entries.models",
+    "settlement.statements.models",
+    "settlement.payouts.models",
+    "pos.tills.models",
+    "pos.shifts.models",
+    "pos.checkout.models",
+    "pos.returns.models",
+)
+
+WEB: tuple[str, ...] = ()
+"""Modules with `init_app(app)`, in order: what surrounds every request."""
+
+BLUEPRINTS: tuple[str, ...] = ()
+"""Modules with `blueprint`."""
+
+COMMANDS: tuple[str, ...] = ()
+"""Modules with `command`, a click command or group."""
+
+
+def create_app(config: settings.Config | None = None) -> Flask:
+    """The program for one configuration; read from the environment when none is given."""
+    config = config or settings.from_environment()
+    app = Flask("ganh", root_path=str(settings.ROOT), instance_path=str(config.instance))
+    app.config.from_mapping(_flask_settings(config))
+    _add_database(app)
+    for name in WEB:
+        import_module(name).init_app(app)
+    for name in BLUEPRINTS:
+        app.register_blueprint(import_module(name).blueprint)
+    for name in COMMANDS:
+        app.cli.add_command(import_module(name).command)
+    return app
+
+
+def _flask_settings(config: settings.Config) -> dict[str, object]:
+    return {
+        "GANH": config,
+        "SECRET_KEY": config.secret_key,
+        "SQLALCHEMY_DATABASE_URI": config.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(config.database_url),
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": config.https,
+        "TRUSTED_HOSTS": list(config.trusted_hosts) or None,
+        "TESTING": config.testing,
+    }
+
+
+def _add_database(app: Flask) -> None:
+    for name in MODELS:
+        import_module(name)
+    db.init_app(app)
+    Migrate(app, db, directory=str(settings.ROOT / "migrations"))
+    with app.app_context():
+        prepare(db.engine)
