@@ -1,0 +1,1 @@
+"""Print jobs: a request writes one, a worker prints it."""

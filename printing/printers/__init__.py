@@ -1,0 +1,1 @@
+"""Printers and where they stand."""
