@@ -19,6 +19,7 @@ class AnomalyKind(StrEnum):
     RETURN_AMOUNT_DIFFERS = "return_amount_differs"
     RETURN_UNMATCHED = "return_unmatched"
     SALE_CONFLICT = "sale_conflict"
+    SALE_REJECTED = "sale_rejected"
     UNKNOWN_CASHIER = "unknown_cashier"
     UNKNOWN_ITEM = "unknown_item"
     UNKNOWN_SHIFT = "unknown_shift"

@@ -1,7 +1,7 @@
 """Every decision about a sale, pure: what was sent, whether it adds up, what the books make of it."""
 
 from pos.checkout.rules.arithmetic import faults
-from pos.checkout.rules.booking import Book, BookedLine, UsedUp, book
+from pos.checkout.rules.booking import Book, BookedLine, book
 from pos.checkout.rules.ground import Goods, Ground, Original, Place, ShiftKnown, SoldBy
 from pos.checkout.rules.sent import (
     LineId,
@@ -12,7 +12,6 @@ from pos.checkout.rules.sent import (
     SentLine,
     SentPayment,
     SentSale,
-    ShiftStart,
     Status,
     Verdict,
 )
@@ -33,10 +32,8 @@ __all__ = [
     "SentPayment",
     "SentSale",
     "ShiftKnown",
-    "ShiftStart",
     "SoldBy",
     "Status",
-    "UsedUp",
     "Verdict",
     "book",
     "faults",

@@ -5,7 +5,7 @@ Nothing here refuses: what is odd becomes an anomaly beside the booked sale.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +17,8 @@ from pos.checkout.rules import sharing
 from pos.checkout.rules.ground import Goods, Ground, Original
 from pos.checkout.rules.sent import LineId, PutBack, SentLine, SentSale
 from pos.checkout.rules.timing import When, when
+from pos.returns.rules import UsedUp
+from pos.shifts.rules import ShiftOpened
 from pos.tills.rules import receipt_number
 from settlement.entries.rules import Share, part_of
 
@@ -32,22 +34,13 @@ class BookedLine:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class UsedUp:
-    """How much of a sold line comes back now, on top of what had come back when the books were read."""
-
-    line_id: LineId
-    sold: int
-    before: int
-    now: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Book:
     """Everything that one sale writes."""
 
     sale: SentSale
     when: When
     receipt: str
+    shift: ShiftOpened | None
     cashier_id: UUID | None
     lines: tuple[BookedLine, ...]
     returned: tuple[UsedUp, ...]
@@ -71,6 +64,7 @@ def book(sale: SentSale, ground: Ground, *, now: datetime) -> Book:
         sale=sale,
         when=moment,
         receipt=receipt,
+        shift=_shift(sale, ground),
         cashier_id=sale.cashier_id if sale.cashier_id in ground.cashiers else None,
         lines=lines,
         returned=returned,
@@ -78,6 +72,14 @@ def book(sale: SentSale, ground: Ground, *, now: datetime) -> Book:
         put_back=tuple(_put_back(lines, ground)) if sale.moves_stock else (),
         anomalies=(*_sale_anomalies(sale, ground, moment), *_line_anomalies(lines, returned, context)),
     )
+
+
+def _shift(sale: SentSale, ground: Ground) -> ShiftOpened | None:
+    """The shift to store if the books do not have it; a cashier they do not know is left out."""
+    if sale.shift is None:
+        return None
+    known = sale.shift.cashier_id in ground.cashiers
+    return sale.shift if known else replace(sale.shift, cashier_id=None)
 
 
 def _lines(sale: SentSale, context: sharing.Context) -> tuple[tuple[BookedLine, ...], tuple[UsedUp, ...]]:

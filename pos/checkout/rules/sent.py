@@ -7,6 +7,7 @@ from typing import NewType
 from uuid import UUID
 
 from inventory.products.rules import VatClass
+from pos.shifts.rules import ShiftOpened
 
 SaleId = NewType("SaleId", UUID)
 LineId = NewType("LineId", UUID)
@@ -44,16 +45,6 @@ class PutBack(StrEnum):
 
     SHELF = "shelf"
     DAMAGED = "damaged"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShiftStart:
-    """The shift as a sale carries it, so that one the server never heard of can be made from it."""
-
-    id: UUID
-    opened_at: datetime
-    cashier_id: UUID | None
-    float_dong: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,7 +98,7 @@ class SentSale:
 
     id: SaleId
     number: int
-    shift: ShiftStart | None
+    shift: ShiftOpened | None
     cashier_id: UUID | None
     device_at: datetime
     clock_offset_ms: int

@@ -1,0 +1,196 @@
+"""Reading what booking a sale looks at, in few selects, and what was stored of sales."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from inventory.agreements.queries import agreements_of
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from inventory.products import queries as products
+from inventory.products.models import PriceRow, Product
+from inventory.products.rules import Price, ProductId
+from inventory.stock import queries as stock
+from inventory.stock.models import Lot
+from people.persons.models import Person
+from pos.checkout.models import Sale, SaleLine
+from pos.checkout.rules import Goods, Ground, LineId, Original, Place, SaleId, SentSale, ShiftKnown, SoldBy
+from pos.returns.models import LineReturned
+from pos.shifts import queries as shifts
+from settlement.entries.models import AccountEntry, SoldEntry
+from settlement.entries.rules import EntryKind, Half
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredSale:
+    """What tells whether a sale was stored before, and as what."""
+
+    till_id: UUID
+    receipt: str
+    content_sha256: str
+
+
+def stored(session: Session, sale_id: SaleId) -> StoredSale | None:
+    """The stored sale with an id, if there is one."""
+    row = session.execute(
+        select(Sale.till_id, Sale.receipt, Sale.content_sha256).where(Sale.id == sale_id)
+    ).first()
+    return StoredSale(**row._mapping) if row else None
+
+
+def next_clash(session: Session, till_id: UUID, number: int) -> int:
+    """0 for a number that the till has not used, else one more than its last clash."""
+    last = session.scalar(select(func.max(Sale.clash)).where(Sale.till_id == till_id, Sale.number == number))
+    return 0 if last is None else last + 1
+
+
+def last_number(session: Session, till_id: UUID) -> int:
+    """The highest receipt number that the books have of a till; 0 before the first."""
+    return session.scalar(select(func.max(Sale.number)).where(Sale.till_id == till_id)) or 0
+
+
+def ground(session: Session, sale: SentSale, place: Place) -> Ground:
+    """Everything that booking this sale looks at."""
+    originals = _originals(session, [line.original_line_id for line in sale.lines if line.original_line_id])
+    goods = _goods(session, {line.product_id for line in sale.lines if line.product_id})
+    return Ground(
+        place=place,
+        goods=goods,
+        agreements=agreements_of(session, {good.producer_id for good in goods.values()}),
+        vat_rates=products.vat_rates(session),
+        originals=originals,
+        last_lots=_last_lots(session, sale, goods),
+        shift=_shift(session, sale),
+        previous_at=_previous_at(session, sale, place),
+        cashiers=_cashiers(session, sale),
+    )
+
+
+def _goods(session: Session, product_ids: Iterable[UUID]) -> dict[UUID, Goods]:
+    wanted = set(product_ids)
+    if not wanted:
+        return {}
+    prices: dict[UUID, list[Price]] = {}
+    for row in session.execute(
+        select(PriceRow.product_id, PriceRow.scope, PriceRow.valid_from, PriceRow.unit_price_dong).where(
+            PriceRow.product_id.in_(wanted)
+        )
+    ):
+        price = Price(scope=row.scope, valid_from=row.valid_from, unit_price_dong=row.unit_price_dong)
+        prices.setdefault(row.product_id, []).append(price)
+    columns = (
+        Product.id,
+        Product.producer_id,
+        Product.name,
+        Product.unit,
+        Product.ownership,
+        Product.vat_class,
+        Product.set_code,
+    )
+    return {
+        row.id: Goods(**row._mapping, prices=tuple(prices.get(row.id, ())))
+        for row in session.execute(select(*columns).where(Product.id.in_(wanted)))
+    }
+
+
+def _originals(session: Session, line_ids: Sequence[LineId]) -> dict[UUID, Original]:
+    if not line_ids:
+        return {}
+    lots = stock.lots_sold(session, line_ids)
+    sold_by = _sold_by(session, line_ids)
+    rows = session.execute(
+        select(
+            SaleLine.id.label("line_id"),
+            SaleLine.product_id,
+            SaleLine.quantity,
+            func.coalesce(LineReturned.returned, 0).label("returned"),
+            SaleLine.list_dong,
+            SaleLine.paid_dong,
+            SaleLine.vat_dong,
+        )
+        .outerjoin(LineReturned, LineReturned.sale_line_id == SaleLine.id)
+        .where(SaleLine.id.in_(line_ids), SaleLine.quantity > 0)
+    )
+    return {
+        row.line_id: Original(
+            **row._mapping, lots=tuple(lots.get(row.line_id, ())), sold_by=sold_by.get(row.line_id)
+        )
+        for row in rows
+    }
+
+
+def _sold_by(session: Session, line_ids: Sequence[LineId]) -> dict[UUID, SoldBy]:
+    rows = session.execute(
+        select(SoldEntry, AccountEntry.matures_on)
+        .outerjoin(
+            AccountEntry, (AccountEntry.source_id == SoldEntry.id) & (AccountEntry.kind == EntryKind.SALE)
+        )
+        .where(SoldEntry.id.in_(line_ids))
+    )
+    return {
+        sold.id: SoldBy(
+            producer_id=sold.producer_id,
+            half=half_of(sold),
+            kind=sold.term_kind,
+            agreement_id=sold.agreement_id,
+            term_id=sold.term_id,
+            rate_bp=sold.rate_bp,
+            net_dong=sold.net_dong,
+            matures_on=matures_on or sold.business_day,
+        )
+        for sold, matures_on in rows
+    }
+
+
+def half_of(sold: SoldEntry) -> Half:
+    """The frozen half of a stored line."""
+    return Half(
+        list_dong=sold.list_dong,
+        discount_producer_dong=sold.discount_producer_dong,
+        discount_house_dong=sold.discount_house_dong,
+        host_producer_dong=sold.host_producer_dong,
+        host_house_dong=sold.host_house_dong,
+        base_dong=sold.commission_base_dong,
+        commission_dong=sold.commission_dong,
+        tax_kept_dong=sold.tax_kept_dong,
+        share_dong=sold.share_dong,
+        house_dong=sold.house_dong,
+    )
+
+
+def _last_lots(session: Session, sale: SentSale, goods: dict[UUID, Goods]) -> dict[ProductId, UUID]:
+    """The newest lot of goods that come back without a sold line to name their lot."""
+    wanted = {
+        goods[line.product_id].id for line in sale.lines if line.quantity < 0 and line.product_id in goods
+    }
+    if not wanted:
+        return {}
+    rows = session.execute(select(Lot.product_id, Lot.id).where(Lot.product_id.in_(wanted)).order_by(Lot.id))
+    return {row.product_id: row.id for row in rows}
+
+
+def _shift(session: Session, sale: SentSale) -> ShiftKnown | None:
+    found = shifts.shift(session, sale.shift.id) if sale.shift else None
+    if found is None:
+        return None
+    return ShiftKnown(till_id=found.till_id, opened_at=found.opened_at, closed=found.closed_at is not None)
+
+
+def _previous_at(session: Session, sale: SentSale, place: Place) -> datetime | None:
+    if sale.shift is None:
+        return None
+    return session.scalar(
+        select(Sale.occurred_at)
+        .where(Sale.till_id == place.till_id, Sale.number < sale.number)
+        .order_by(Sale.number.desc())
+        .limit(1)
+    )
+
+
+def _cashiers(session: Session, sale: SentSale) -> frozenset[UUID]:
+    told = {sale.cashier_id, sale.shift.cashier_id if sale.shift else None} - {None}
+    if not told:
+        return frozenset()
+    return frozenset(session.scalars(select(Person.id).where(Person.id.in_(told))))

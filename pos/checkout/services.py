@@ -1,0 +1,244 @@
+"""Recording sales: the one road on which every sale is written."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from core.anomalies.rules import Anomaly, AnomalyKind
+from core.anomalies.services import open_all
+from core.db import LostRace, db, insert_once, retried, transaction
+from core.ids import new_id
+from inventory.stock import services as stock
+from inventory.stock.rules import Movement
+from pos.checkout import queries
+from pos.checkout.models import Payment, PaymentConfirmation, QuarantinedSale, Sale, SaleLine
+from pos.checkout.payloads import Malformed
+from pos.checkout.rules import (
+    Book,
+    BookedLine,
+    Outcome,
+    Place,
+    SentPayment,
+    SentSale,
+    Status,
+    Verdict,
+    book,
+    faults,
+)
+from pos.returns.services import use_up
+from pos.shifts.services import ensure_shift
+from settlement.entries.services import credit
+
+
+def record_batch(sent: Sequence[SentSale | Malformed], *, place: Place, now: datetime) -> list[Outcome]:
+    """Record what a till sent, each sale in a transaction of its own; one answer per sale, in order."""
+    return [
+        _quarantine_malformed(sale, place, now)
+        if isinstance(sale, Malformed)
+        else record_sale(sale, place=place, now=now)
+        for sale in sent
+    ]
+
+
+@retried
+def record_sale(sale: SentSale, *, place: Place, now: datetime) -> Outcome:
+    """Record one sale. A completed sale is a fact: only broken arithmetic or a wrong till is refused.
+
+    The same sale again is a duplicate and gets the stored answer; other content under its id is a conflict,
+    kept apart and shown to a manager. Nothing is ever overwritten.
+    """
+    session = db.session()
+    stored = queries.stored(session, sale.id)
+    if stored:
+        return _again(sale, stored, place, now)
+    broken = faults(sale)
+    if broken:
+        return _quarantine(sale, Verdict.ARITHMETIC, broken[0], place, now)
+    ground = queries.ground(session, sale, place)
+    if ground.shift and ground.shift.till_id != place.till_id:
+        return _quarantine(sale, Verdict.WRONG_TILL, "the shift belongs to another till", place, now)
+    return _write(book(sale, ground, now=now), place, now)
+
+
+def _write(booked: Book, place: Place, now: datetime) -> Outcome:
+    with transaction() as session:
+        write_book(session, booked, place=place, now=now)
+    return Outcome(sale_id=str(booked.sale.id), status=Status.CREATED, receipt=booked.receipt)
+
+
+def write_book(session: Session, booked: Book, *, place: Place, now: datetime) -> None:
+    """Write a booked sale whole, inside the caller's transaction.
+
+    Raises LostRace when the same sale was stored in between, or what it returns has changed.
+    """
+    sale = booked.sale
+    if booked.shift:
+        ensure_shift(session, booked.shift, till_id=place.till_id, now=now)
+    clash = _insert_sale(session, booked, place, now)
+    _insert_lines(session, booked)
+    _insert_payments(session, sale, booked.cashier_id)
+    use_up(session, booked.returned)
+    taken = _move_stock(session, booked, place, now)
+    credit(session, booked.shares, taken.lots, actor_id=booked.cashier_id, now=now)
+    open_all(session, [*booked.anomalies, *_late_anomalies(booked, clash, taken)], now=now)
+
+
+def _insert_sale(session: Session, booked: Book, place: Place, now: datetime) -> int:
+    """Insert the sale under its number; a number used before is a clash, kept beside the first."""
+    sale = booked.sale
+    clash = queries.next_clash(session, place.till_id, sale.number)
+    row = {
+        "id": sale.id,
+        "till_id": place.till_id,
+        "number": sale.number,
+        "clash": clash,
+        "receipt": booked.receipt,
+        "external_receipt": sale.external_receipt,
+        "shift_id": booked.shift.id if booked.shift else None,
+        "cashier_id": booked.cashier_id,
+        "location_id": place.location_id,
+        "business_day": booked.when.business_day,
+        "device_at": sale.device_at,
+        "occurred_at": booked.when.occurred_at,
+        "recorded_at": now,
+        "total_dong": sale.total_dong,
+        "rounding_dong": sale.rounding_dong,
+        "content": sale.content,
+        "content_sha256": sale.content_sha256,
+    }
+    if not insert_once(session, Sale, row):
+        raise LostRace
+    return clash
+
+
+def _insert_lines(session: Session, booked: Book) -> None:
+    rows = [_line_row(booked, position, line) for position, line in enumerate(booked.lines, 1)]
+    session.execute(insert(SaleLine), rows)
+
+
+def _line_row(booked: Book, position: int, line: BookedLine) -> dict[str, Any]:
+    sent = line.sent
+    return {
+        "id": sent.id,
+        "sale_id": booked.sale.id,
+        "position": position,
+        "product_id": line.goods.id if line.goods else None,
+        "scanned": sent.scanned,
+        "name": sent.name,
+        "unit": line.goods.unit if line.goods else "",
+        "quantity": sent.quantity,
+        "unit_price_dong": sent.unit_price_dong,
+        "price_basis": sent.price_basis,
+        "list_dong": sent.list_dong,
+        "discount_dong": sent.discount_dong,
+        "reason": sent.discount_reason,
+        "paid_dong": sent.paid_dong,
+        "seller_id": None,
+        "vat_class": sent.vat_class,
+        "vat_rate_bp": sent.vat_rate_bp,
+        "vat_dong": sent.vat_dong,
+        "original_line_id": line.original.line_id if line.original and sent.quantity < 0 else None,
+    }
+
+
+def _insert_payments(session: Session, sale: SentSale, cashier_id: UUID | None) -> None:
+    if sale.payments:
+        session.execute(insert(Payment), [_payment_row(sale, payment) for payment in sale.payments])
+    seen = [
+        {"payment_id": payment.id, "source": "cashier", "at": payment.seen_at, "by": cashier_id}
+        for payment in sale.payments
+        if payment.seen_at
+    ]
+    if seen:
+        session.execute(insert(PaymentConfirmation), seen)
+
+
+def _payment_row(sale: SentSale, payment: SentPayment) -> dict[str, Any]:
+    return {
+        "id": payment.id,
+        "sale_id": sale.id,
+        "means": payment.means,
+        "amount_dong": payment.amount_dong,
+        "tendered_dong": payment.tendered_dong,
+        "reference": payment.reference,
+    }
+
+
+def _move_stock(session: Session, booked: Book, place: Place, now: datetime) -> stock.TakenLots:
+    cause = stock.Cause(
+        source_kind="sale_line",
+        business_day=booked.when.business_day,
+        occurred_at=booked.when.occurred_at,
+        actor_id=booked.cashier_id,
+        now=now,
+    )
+    taken = stock.TakenLots(lots={}, oversold={})
+    if booked.takings:
+        taken = stock.take(session, booked.takings, location_id=place.location_id, cause=cause)
+    put_back: tuple[Movement, ...] = booked.put_back
+    stock.move(session, put_back, cause)
+    return taken
+
+
+def _late_anomalies(booked: Book, clash: int, taken: stock.TakenLots) -> list[Anomaly]:
+    """What only the writing shows: a number used twice, goods that no lot could give."""
+    found = [
+        Anomaly(kind=AnomalyKind.OVERSOLD, subject_kind="sale_line", subject_id=str(line), note=str(quantity))
+        for line, quantity in taken.oversold.items()
+    ]
+    if clash:
+        note = f"{booked.receipt} ({clash})"
+        subject = str(booked.sale.id)
+        found.append(
+            Anomaly(kind=AnomalyKind.NUMBER_CLASH, subject_kind="sale", subject_id=subject, note=note)
+        )
+    return found
+
+
+def _again(sale: SentSale, stored: queries.StoredSale, place: Place, now: datetime) -> Outcome:
+    """The answer to a sale whose id is known."""
+    if stored.till_id != place.till_id:
+        return _quarantine(sale, Verdict.WRONG_TILL, "the sale belongs to another till", place, now)
+    if stored.content_sha256 == sale.content_sha256:
+        return Outcome(sale_id=str(sale.id), status=Status.DUPLICATE, receipt=stored.receipt)
+    return _quarantine(sale, Verdict.CONFLICT, "stored with other content", place, now)
+
+
+def _quarantine(sale: SentSale, verdict: Verdict, reason: str, place: Place, now: datetime) -> Outcome:
+    return _keep_apart(str(sale.id), verdict, reason, sale.content, place, now)
+
+
+def _quarantine_malformed(sale: Malformed, place: Place, now: datetime) -> Outcome:
+    return _keep_apart(sale.sale_id, Verdict.MALFORMED, sale.reason, sale.body, place, now)
+
+
+@retried
+def _keep_apart(
+    sale_id: str, verdict: Verdict, reason: str, body: str, place: Place, now: datetime
+) -> Outcome:
+    """Keep a body that cannot become a sale, once, and put a conflict on the managers' list."""
+    raw = body.encode()
+    row = {
+        "id": new_id(now),
+        "till_id": place.till_id,
+        "sale_id": sale_id,
+        "verdict": verdict,
+        "reason": reason,
+        "body": raw,
+        "body_sha256": hashlib.sha256(raw).hexdigest(),
+        "received_at": now,
+    }
+    with transaction() as session:
+        insert_once(session, QuarantinedSale, row)
+        kind = AnomalyKind.SALE_CONFLICT if verdict is Verdict.CONFLICT else AnomalyKind.SALE_REJECTED
+        subject = sale_id or row["body_sha256"]
+        open_all(
+            session, [Anomaly(kind=kind, subject_kind="sale", subject_id=str(subject), note=reason)], now=now
+        )
+    status = Status.CONFLICT if verdict is Verdict.CONFLICT else Status.REJECTED
+    return Outcome(sale_id=sale_id, status=status, reason=f"{verdict}: {reason}")
