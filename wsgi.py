@@ -14,6 +14,10 @@ MODELS = (
     "core.audit.models",
     "core.files.models",
     "core.numbering.models",
+    "printing.printers.models",
+    "printing.jobs.models",
+    "printing.printers.models",
+    "printing.jobs.models",
     "people.persons.models",
     "people.sessions.models",
     "inventory.locations.models",
@@ -33,13 +37,17 @@ MODELS = (
     "pos.returns.models",
 )
 
-WEB: tuple[str, ...] = ()
+WEB: tuple[str, ...] = ("pos.tills.access",)
 """Modules with `init_app(app)`, in order: what surrounds every request."""
 
-BLUEPRINTS: tuple[str, ...] = ()
+BLUEPRINTS: tuple[str, ...] = (
+    "pos.tills.api",
+    "pos.shifts.api",
+    "pos.checkout.api",
+)
 """Modules with `blueprint`."""
 
-COMMANDS: tuple[str, ...] = ()
+COMMANDS: tuple[str, ...] = ("pos.tills.cli",)
 """Modules with `command`, a click command or group."""
 
 

@@ -6,19 +6,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
-from uuid import UUID
 
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-)
+from pydantic import Field, ValidationError
 
 from core.errors import DomainError
+from core.payloads import LIMIT, Key, Moment, Natural, Shape, Text, Whole, first_fault
 from inventory.products.rules import VatClass
 from pos.checkout.rules import (
     LineId,
@@ -33,8 +25,6 @@ from pos.shifts.rules import ShiftOpened
 
 SCHEMAS = frozenset({1})
 MAX_SALES = 200
-LIMIT = 10**15
-"""No amount or quantity of a real sale comes near it, and sums of thousands of them still fit 64 bits."""
 
 
 class MalformedEnvelope(DomainError):
@@ -44,30 +34,7 @@ class MalformedEnvelope(DomainError):
     message = "This is not a batch of sales: %(reason)s"
 
 
-def _nfc(text: str) -> str:
-    if "\x00" in text:
-        raise ValueError("text holds a NUL character")
-    return unicodedata.normalize("NFC", text)
-
-
-def _uuid(value: Any) -> UUID:
-    if not isinstance(value, str) or len(value) != 36:
-        raise ValueError("an id is a UUID of 36 characters")
-    return UUID(value)
-
-
-Text = Annotated[str, Field(max_length=2000), AfterValidator(_nfc)]
-Key = Annotated[UUID, BeforeValidator(_uuid)]
-Whole = Annotated[int, Field(strict=True, ge=-LIMIT, le=LIMIT)]
-Natural = Annotated[int, Field(strict=True, ge=0, le=LIMIT)]
-Moment = Annotated[AwareDatetime, Field(strict=False)]
-
-
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class ShiftPayload(_Shape):
+class ShiftPayload(Shape):
     """The shift that a sale was made in."""
 
     id: Key
@@ -76,7 +43,7 @@ class ShiftPayload(_Shape):
     float_dong: Natural
 
 
-class LinePayload(_Shape):
+class LinePayload(Shape):
     """One line, all amounts in whole đồng."""
 
     id: Key
@@ -100,7 +67,7 @@ class LinePayload(_Shape):
     approved_by: Key | None = None
 
 
-class PaymentPayload(_Shape):
+class PaymentPayload(Shape):
     """One payment; `seen_at` says when the cashier saw a transfer arrive."""
 
     id: Key
@@ -111,7 +78,7 @@ class PaymentPayload(_Shape):
     seen_at: Moment | None = None
 
 
-class SalePayload(_Shape):
+class SalePayload(Shape):
     """One completed sale."""
 
     id: Key
@@ -127,10 +94,8 @@ class SalePayload(_Shape):
     total_dong: Whole
 
 
-class BatchPayload(BaseModel):
+class BatchPayload(Shape):
     """The envelope: what changes between two sends of the same sale stands here."""
-
-    model_config = ConfigDict(extra="forbid")
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
     sent_at: Moment
@@ -185,17 +150,12 @@ def _parse(body: Any) -> SentSale | Malformed:
     try:
         return _sale(SalePayload.model_validate(body), content)
     except ValidationError as error:
-        return Malformed(sale_id=_id_of(body), reason=_first_fault(error), body=content)
+        return Malformed(sale_id=_id_of(body), reason=first_fault(error), body=content)
 
 
 def _id_of(body: Any) -> str:
     sale_id = body.get("id") if isinstance(body, dict) else None
     return sale_id[:64] if isinstance(sale_id, str) else ""
-
-
-def _first_fault(error: ValidationError) -> str:
-    fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    return f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
 
 
 def _sale(payload: SalePayload, content: str) -> SentSale:

@@ -1,0 +1,69 @@
+"""Reading JSON bodies into shapes, with errors that name the field."""
+
+import unicodedata
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
+
+from core.errors import DomainError
+
+LIMIT = 10**15
+"""No amount or quantity of a real sale comes near it, and sums of thousands of them still fit 64 bits."""
+
+
+class Malformed(DomainError):
+    """The body is not what this call takes."""
+
+    code = "malformed"
+    message = "The message cannot be read: %(reason)s"
+
+
+def _nfc(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError("text holds a NUL character")
+    return unicodedata.normalize("NFC", text)
+
+
+def _uuid(value: Any) -> UUID:
+    if not isinstance(value, str) or len(value) != 36:
+        raise ValueError("an id is a UUID of 36 characters")
+    return UUID(value)
+
+
+Text = Annotated[str, Field(max_length=2000), AfterValidator(_nfc)]
+Key = Annotated[UUID, BeforeValidator(_uuid)]
+Whole = Annotated[int, Field(strict=True, ge=-LIMIT, le=LIMIT)]
+Natural = Annotated[int, Field(strict=True, ge=0, le=LIMIT)]
+Moment = AwareDatetime
+
+
+class Shape(BaseModel):
+    """A JSON object with exactly these fields: an unknown one is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+S = TypeVar("S", bound=BaseModel)
+
+
+def parse(shape: type[S], raw: bytes) -> S:
+    """Read a body; raises Malformed naming the first field that is wrong."""
+    try:
+        return shape.model_validate_json(raw)
+    except ValidationError as error:
+        raise Malformed(reason=first_fault(error)) from error
+
+
+def first_fault(error: ValidationError) -> str:
+    """The first field that is wrong, and why."""
+    fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    return f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"

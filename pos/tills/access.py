@@ -1,0 +1,38 @@
+"""Who a till is: its own credential in the Authorization header, apart from any person's session."""
+
+from flask import Flask, g, request
+
+from core.db import db
+from core.permissions import Actor, SignInRequired
+from people.persons.rules import TILL_PERMISSIONS
+from pos.tills.queries import TillView, by_credential
+
+_SCHEME = "Bearer "
+
+
+def init_app(app: Flask) -> None:
+    """Know the till of every request that carries a credential."""
+    app.before_request(_recognise)
+
+
+def _recognise() -> None:
+    header = request.headers.get("Authorization", "")
+    if not header.startswith(_SCHEME):
+        return
+    till = by_credential(db.session(), header.removeprefix(_SCHEME))
+    if till:
+        g.till = till
+        g.actor = Actor(
+            person_id=till.id,
+            permissions=TILL_PERMISSIONS,
+            location_ids=frozenset({till.location_id}),
+            till_id=till.id,
+        )
+
+
+def current_till() -> TillView:
+    """The till of this request; raises SignInRequired when it carries no valid credential."""
+    till: TillView | None = g.get("till")
+    if till is None:
+        raise SignInRequired
+    return till
