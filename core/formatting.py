@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from core.clock import local
-from core.money import round_half_away
 
 MINUS = "\u2212"
 _WHOLE_UNITS = {"gram": "kg", "millilitre": "l"}
@@ -34,12 +33,6 @@ def percent_bp(rate_bp: int) -> str:
     whole, parts = divmod(abs(rate_bp), 100)
     decimals = f",{parts:02d}".rstrip("0") if parts else ""
     return _signed(rate_bp, f"{dong(whole)}{decimals} %")
-
-
-def percent_of(part: int, whole: int) -> str:
-    """How many per cent of `whole` (not 0) a part is, to one decimal: 1 of 3 is 33,3 %."""
-    sign = -1 if whole < 0 else 1
-    return percent_bp(round_half_away(sign * part * 1000, abs(whole)) * 10)
 
 
 def day(value: date) -> str:
