@@ -156,6 +156,9 @@ class Code(TypeDecorator[StrEnum]):
 @event.listens_for(Column, "after_parent_attach")
 def _check_codes(column: Column[Any], table: Table) -> None:
     """Give every Code column its named CHECK."""
-    if isinstance(column.type, Code) and isinstance(table, Table):
+    if not isinstance(column.type, Code) or not isinstance(table, Table):
+        return
+    name = f"{column.name}_known"
+    if all(constraint.name is None or name not in constraint.name for constraint in table.constraints):
         known = ", ".join(f"'{member}'" for member in column.type.codes)
-        table.append_constraint(CheckConstraint(f"{column.name} IN ({known})", name=f"{column.name}_known"))
+        table.append_constraint(CheckConstraint(f"{column.name} IN ({known})", name=name))
