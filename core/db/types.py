@@ -5,20 +5,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    Column,
-    Date,
-    DateTime,
-    Integer,
-    LargeBinary,
-    Text,
-    Uuid,
-    event,
-)
+from sqlalchemy import BigInteger, Date, DateTime, Integer, LargeBinary, Text, Uuid
 from sqlalchemy.engine import Dialect
-from sqlalchemy.schema import Table
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
@@ -151,14 +139,3 @@ class Code(TypeDecorator[StrEnum]):
     def process_result_value(self, value: Any, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
         """The member."""
         return None if value is None else self.codes(value)
-
-
-@event.listens_for(Column, "after_parent_attach")
-def _check_codes(column: Column[Any], table: Table) -> None:
-    """Give every Code column its named CHECK."""
-    if not isinstance(column.type, Code) or not isinstance(table, Table):
-        return
-    name = f"{column.name}_known"
-    if all(constraint.name is None or name not in constraint.name for constraint in table.constraints):
-        known = ", ".join(f"'{member}'" for member in column.type.codes)
-        table.append_constraint(CheckConstraint(f"{column.name} IN ({known})", name=name))

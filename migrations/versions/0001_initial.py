@@ -26,10 +26,6 @@ def upgrade() -> None:
         sa.Column("closing_note", core.db.types.Words(), nullable=True),
         sa.CheckConstraint(
             "kind IN ('agreement_ended', 'clock', 'house_negative', 'late_for_shift', 'no_agreement', 'number_clash', 'over_return', 'oversold', 'price_differs', 'return_amount_differs', 'return_unmatched', 'sale_conflict', 'sale_rejected', 'unknown_cashier', 'unknown_item', 'unknown_shift', 'vat_differs')",
-            name="kind_known",
-        ),
-        sa.CheckConstraint(
-            "kind IN ('agreement_ended', 'clock', 'house_negative', 'late_for_shift', 'no_agreement', 'number_clash', 'over_return', 'oversold', 'price_differs', 'return_amount_differs', 'return_unmatched', 'sale_conflict', 'sale_rejected', 'unknown_cashier', 'unknown_item', 'unknown_shift', 'vat_differs')",
             name=op.f("ck_anomaly_kind_known"),
         ),
         sa.CheckConstraint("(closed_at IS NULL) = (closed_by IS NULL)", name=op.f("ck_anomaly_closed_pair")),
@@ -75,11 +71,9 @@ def upgrade() -> None:
         sa.Column("bank_bin", core.db.types.Words(), nullable=False),
         sa.Column("bank_account", core.db.types.Words(), nullable=False),
         sa.Column("bank_holder", core.db.types.Words(), nullable=False),
-        sa.CheckConstraint("cash_rounding_mode IN ('nearest', 'down')", name="cash_rounding_mode_known"),
         sa.CheckConstraint(
             "cash_rounding_mode IN ('nearest', 'down')", name=op.f("ck_location_cash_rounding_mode_known")
         ),
-        sa.CheckConstraint("kind IN ('showroom', 'corner', 'fair', 'store', 'virtual')", name="kind_known"),
         sa.CheckConstraint(
             "kind IN ('showroom', 'corner', 'fair', 'store', 'virtual')", name=op.f("ck_location_kind_known")
         ),
@@ -138,10 +132,6 @@ def upgrade() -> None:
         sa.Column("email", core.db.types.Words(), nullable=False),
         sa.CheckConstraint(
             "entity_type IN ('household', 'cooperative', 'cooperative_group', 'company', 'other')",
-            name="entity_type_known",
-        ),
-        sa.CheckConstraint(
-            "entity_type IN ('household', 'cooperative', 'cooperative_group', 'company', 'other')",
             name=op.f("ck_producer_entity_type_known"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_producer")),
@@ -179,9 +169,6 @@ def upgrade() -> None:
         sa.Column("rate_bp", core.db.types.Count(), nullable=True),
         sa.Column("basis", core.db.types.Words(), nullable=False),
         sa.CheckConstraint(
-            "vat_class IN ('10', '8', '5', '0', 'KCT', 'KKKNT', 'none')", name="vat_class_known"
-        ),
-        sa.CheckConstraint(
             "vat_class IN ('10', '8', '5', '0', 'KCT', 'KKKNT', 'none')",
             name=op.f("ck_vat_rate_vat_class_known"),
         ),
@@ -202,10 +189,6 @@ def upgrade() -> None:
         sa.Column("actor_id", core.db.types.Id(), nullable=True),
         sa.Column("corrects_id", core.db.types.Id(), nullable=True),
         sa.Column("reason", core.db.types.Words(), nullable=True),
-        sa.CheckConstraint(
-            "kind IN ('sale', 'return', 'fee', 'compensation', 'disposal', 'tax_withheld', 'adjustment', 'opening_balance', 'payout', 'returned_transfer', 'correction')",
-            name="kind_known",
-        ),
         sa.CheckConstraint(
             "kind IN ('sale', 'return', 'fee', 'compensation', 'disposal', 'tax_withheld', 'adjustment', 'opening_balance', 'payout', 'returned_transfer', 'correction')",
             name=op.f("ck_account_entry_kind_known"),
@@ -239,7 +222,6 @@ def upgrade() -> None:
         sa.Column("answer_days", core.db.types.Count(), nullable=True),
         sa.Column("tax_kept_from", core.db.types.Day(), nullable=True),
         sa.Column("commission_vat", core.db.types.Words(), nullable=False),
-        sa.CheckConstraint("commission_vat IN ('included', 'added')", name="commission_vat_known"),
         sa.CheckConstraint(
             "commission_vat IN ('included', 'added')", name=op.f("ck_agreement_commission_vat_known")
         ),
@@ -370,14 +352,9 @@ def upgrade() -> None:
         sa.Column("lot_tracked_at", core.db.types.Moment(), nullable=True),
         sa.Column("retired_at", core.db.types.Moment(), nullable=True),
         sa.Column("changed_at", core.db.types.Moment(), nullable=False),
-        sa.CheckConstraint("ownership IN ('consigned', 'owned')", name="ownership_known"),
         sa.CheckConstraint("ownership IN ('consigned', 'owned')", name=op.f("ck_product_ownership_known")),
         sa.CheckConstraint("unit <> 'piece' OR price_basis = 1", name=op.f("ck_product_piece_basis")),
-        sa.CheckConstraint("unit IN ('piece', 'gram', 'millilitre')", name="unit_known"),
         sa.CheckConstraint("unit IN ('piece', 'gram', 'millilitre')", name=op.f("ck_product_unit_known")),
-        sa.CheckConstraint(
-            "vat_class IN ('10', '8', '5', '0', 'KCT', 'KKKNT', 'none')", name="vat_class_known"
-        ),
         sa.CheckConstraint(
             "vat_class IN ('10', '8', '5', '0', 'KCT', 'KKKNT', 'none')",
             name=op.f("ck_product_vat_class_known"),
@@ -409,10 +386,6 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "role IN ('administrator', 'manager', 'accountant', 'stock_keeper', 'cashier', 'producer')",
-            name="role_known",
-        ),
-        sa.CheckConstraint(
-            "role IN ('administrator', 'manager', 'accountant', 'stock_keeper', 'cashier', 'producer')",
             name=op.f("ck_role_grant_role_known"),
         ),
         sa.CheckConstraint(
@@ -440,7 +413,6 @@ def upgrade() -> None:
         sa.Column("seen_at", core.db.types.Moment(), nullable=True),
         sa.Column("retired_at", core.db.types.Moment(), nullable=True),
         sa.Column("retired_by", core.db.types.Id(), nullable=True),
-        sa.CheckConstraint("kind IN ('counter', 'import')", name="kind_known"),
         sa.CheckConstraint("kind IN ('counter', 'import')", name=op.f("ck_till_kind_known")),
         sa.CheckConstraint(
             "(enrol_code_sha256 IS NULL) = (enrol_until IS NULL)", name=op.f("ck_till_enrol_pair")
@@ -477,7 +449,6 @@ def upgrade() -> None:
         sa.Column("valid_to", core.db.types.Day(), nullable=False),
         sa.Column("ended_on", core.db.types.Day(), nullable=True),
         sa.Column("end_kind", core.db.types.Words(), nullable=True),
-        sa.CheckConstraint("end_kind IN ('suspended', 'revoked')", name="end_kind_known"),
         sa.CheckConstraint(
             "end_kind IN ('suspended', 'revoked')", name=op.f("ck_certificate_end_kind_known")
         ),
@@ -572,22 +543,14 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(lease_until IS NOT NULL) = (state IN ('leased', 'sending'))", name=op.f("ck_print_job_lease")
         ),
-        sa.CheckConstraint("kind IN ('drawer', 'receipt', 'test_page')", name="kind_known"),
         sa.CheckConstraint(
             "kind IN ('drawer', 'receipt', 'test_page')", name=op.f("ck_print_job_kind_known")
-        ),
-        sa.CheckConstraint(
-            "reason IN ('cover', 'error', 'offline', 'paper', 'refused', 'unknown')", name="reason_known"
         ),
         sa.CheckConstraint(
             "reason IN ('cover', 'error', 'offline', 'paper', 'refused', 'unknown')",
             name=op.f("ck_print_job_reason_known"),
         ),
         sa.CheckConstraint("state <> 'failed' OR reason IS NOT NULL", name=op.f("ck_print_job_reason_given")),
-        sa.CheckConstraint(
-            "state IN ('queued', 'leased', 'sending', 'sent', 'confirmed', 'failed', 'expired')",
-            name="state_known",
-        ),
         sa.CheckConstraint(
             "state IN ('queued', 'leased', 'sending', 'sent', 'confirmed', 'failed', 'expired')",
             name=op.f("ck_print_job_state_known"),
@@ -631,9 +594,6 @@ def upgrade() -> None:
         sa.Column("body", core.db.types.Bytes(), nullable=False),
         sa.Column("body_sha256", core.db.types.Words(), nullable=False),
         sa.Column("received_at", core.db.types.Moment(), nullable=False),
-        sa.CheckConstraint(
-            "verdict IN ('malformed', 'arithmetic', 'wrong_till', 'conflict')", name="verdict_known"
-        ),
         sa.CheckConstraint(
             "verdict IN ('malformed', 'arithmetic', 'wrong_till', 'conflict')",
             name=op.f("ck_quarantined_sale_verdict_known"),
@@ -744,15 +704,10 @@ def upgrade() -> None:
             "(kind = 'percent' AND rate_bp IS NOT NULL AND net_dong IS NULL) OR (kind = 'fixed_net' AND rate_bp IS NULL AND net_dong IS NOT NULL AND discount_bearer = 'house')",
             name=op.f("ck_term_by_kind"),
         ),
-        sa.CheckConstraint("base_vat IN ('included', 'excluded')", name="base_vat_known"),
         sa.CheckConstraint("base_vat IN ('included', 'excluded')", name=op.f("ck_term_base_vat_known")),
-        sa.CheckConstraint(
-            "discount_bearer IN ('producer', 'house', 'shared')", name="discount_bearer_known"
-        ),
         sa.CheckConstraint(
             "discount_bearer IN ('producer', 'house', 'shared')", name=op.f("ck_term_discount_bearer_known")
         ),
-        sa.CheckConstraint("kind IN ('percent', 'fixed_net')", name="kind_known"),
         sa.CheckConstraint("kind IN ('percent', 'fixed_net')", name=op.f("ck_term_kind_known")),
         sa.CheckConstraint("discount_producer_bp BETWEEN 0 AND 10000", name=op.f("ck_term_discount_share")),
         sa.CheckConstraint("net_dong >= 0", name=op.f("ck_term_net")),
@@ -827,7 +782,6 @@ def upgrade() -> None:
         sa.Column("at", core.db.types.Moment(), nullable=False),
         sa.Column("by_id", core.db.types.Id(), nullable=False),
         sa.CheckConstraint("method <> 'cash' OR bank_account_id IS NULL", name=op.f("ck_payout_account")),
-        sa.CheckConstraint("method IN ('transfer', 'cash')", name="method_known"),
         sa.CheckConstraint("method IN ('transfer', 'cash')", name=op.f("ck_payout_method_known")),
         sa.CheckConstraint("amount_dong > 0", name=op.f("ck_payout_amount")),
         sa.ForeignKeyConstraint(
@@ -935,7 +889,6 @@ def upgrade() -> None:
             "(term_kind = 'owned') = (agreement_id IS NULL)", name=op.f("ck_sold_entry_agreement_named")
         ),
         sa.CheckConstraint("term_kind <> 'owned' OR share_dong = 0", name=op.f("ck_sold_entry_owned_share")),
-        sa.CheckConstraint("term_kind IN ('percent', 'fixed_net', 'owned')", name="term_kind_known"),
         sa.CheckConstraint(
             "term_kind IN ('percent', 'fixed_net', 'owned')", name=op.f("ck_sold_entry_term_kind_known")
         ),
@@ -1052,10 +1005,6 @@ def upgrade() -> None:
         sa.Column("corrects_id", core.db.types.Id(), nullable=True),
         sa.CheckConstraint(
             "kind IN ('received', 'customer_return', 'found', 'owner_in', 'transferred', 'sold', 'oversold', 'handed_back', 'lost', 'destroyed', 'tasting', 'bought_out', 'owner_out')",
-            name="kind_known",
-        ),
-        sa.CheckConstraint(
-            "kind IN ('received', 'customer_return', 'found', 'owner_in', 'transferred', 'sold', 'oversold', 'handed_back', 'lost', 'destroyed', 'tasting', 'bought_out', 'owner_out')",
             name=op.f("ck_stock_movement_kind_known"),
         ),
         sa.CheckConstraint("from_location_id <> to_location_id", name=op.f("ck_stock_movement_moves")),
@@ -1092,7 +1041,6 @@ def upgrade() -> None:
         sa.Column("amount_dong", core.db.types.Dong(), nullable=False),
         sa.Column("tendered_dong", core.db.types.Dong(), nullable=True),
         sa.Column("reference", core.db.types.Words(), nullable=False),
-        sa.CheckConstraint("means IN ('cash', 'transfer', 'card', 'voucher')", name="means_known"),
         sa.CheckConstraint(
             "means IN ('cash', 'transfer', 'card', 'voucher')", name=op.f("ck_payment_means_known")
         ),
@@ -1126,9 +1074,6 @@ def upgrade() -> None:
         sa.Column("vat_rate_bp", core.db.types.Count(), nullable=True),
         sa.Column("vat_dong", core.db.types.Dong(), nullable=False),
         sa.Column("original_line_id", core.db.types.Id(), nullable=True),
-        sa.CheckConstraint(
-            "vat_class IN ('10', '8', '5', '0', 'KCT', 'KKKNT', 'none')", name="vat_class_known"
-        ),
         sa.CheckConstraint(
             "vat_class IN ('10', '8', '5', '0', 'KCT', 'KKKNT', 'none')",
             name=op.f("ck_sale_line_vat_class_known"),
