@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from inventory.agreements.queries import agreements_of
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from inventory.agreements.queries import agreements_of
 from inventory.products import queries as products
 from inventory.products.models import PriceRow, Product
 from inventory.products.rules import Price, ProductId

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from inventory.agreements.rules import Agreement
 from inventory.locations.rules import LocationId
+from inventory.producers.rules import ProducerId
 from inventory.products.rules import Ownership, Price, ProductId, VatClass, VatRate
 from inventory.stock.rules import Taken
 from pos.checkout.rules.sent import LineId
@@ -29,7 +30,7 @@ class Goods:
     """A product, as far as a sale needs it."""
 
     id: ProductId
-    producer_id: UUID
+    producer_id: ProducerId
     name: str
     unit: str
     ownership: Ownership
@@ -87,7 +88,7 @@ class Ground:
 
     place: Place
     goods: Mapping[UUID, Goods]
-    agreements: Mapping[UUID, tuple[Agreement, ...]]
+    agreements: Mapping[ProducerId, tuple[Agreement, ...]]
     vat_rates: tuple[VatRate, ...]
     originals: Mapping[UUID, Original]
     last_lots: Mapping[ProductId, UUID]

@@ -1,0 +1,38 @@
+"""Reading locations."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.errors import NotFound
+from core.money import RoundingMode
+from inventory.locations.models import Location
+from inventory.locations.rules import LocationId, LocationKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LocationView:
+    """A place with all that its papers and tills need."""
+
+    id: LocationId
+    code: str
+    name: str
+    kind: LocationKind
+    address: str
+    tax_code: str
+    phone: str
+    day_ends_minutes: int
+    cash_rounding_dong: int
+    cash_rounding_mode: RoundingMode
+    bank_bin: str
+    bank_account: str
+    bank_holder: str
+
+
+def by_code(session: Session, code: str) -> LocationView:
+    """A location by its code; raises NotFound."""
+    row = session.execute(select(Location.__table__).where(Location.code == code)).first()
+    if row is None:
+        raise NotFound
+    return LocationView(**row._mapping)
