@@ -47,7 +47,10 @@ BLUEPRINTS: tuple[str, ...] = (
 )
 """Modules with `blueprint`."""
 
-COMMANDS: tuple[str, ...] = ("pos.tills.cli",)
+COMMANDS: tuple[str, ...] = (
+    "pos.tills.cli",
+    "review.verification.cli",
+)
 """Modules with `command`, a click command or group."""
 
 

@@ -1,0 +1,62 @@
+"""One audit of everything; the oracle after every fault, restore and migration."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.anomalies.models import AnomalyRow
+from inventory.products.models import VatRateRow
+from pos.checkout.models import Sale
+from pos.tills.models import Till
+from pos.tills.rules import receipt_number
+from review.verification.queries import accounts, ground, sales, shifts, stock
+from review.verification.queries.day import reconcile
+from review.verification.rules import LAPSE_DAYS, Report, Warned, gaps
+
+CHECKS = (*sales.CHECKS, *stock.CHECKS, *accounts.CHECKS, *shifts.CHECKS, *ground.CHECKS)
+
+
+def audit(session: Session, *, today: date, day: date | None = None) -> Report:
+    """Run every check, reconcile one business day where asked, and gather the warnings. Reads only."""
+    ordered = sorted(CHECKS, key=lambda check: (int(check.code[1:]), check.title))
+    opened = select(func.count()).select_from(AnomalyRow).where(AnomalyRow.closed_at.is_(None))
+    return Report(
+        checks=tuple(check.run(session) for check in ordered),
+        warnings=(*_number_warnings(session), *_lapse_warnings(session, today)),
+        unassigned=sales.unassigned(session),
+        open_anomalies=session.scalars(opened).one(),
+        days=reconcile(session, day) if day else (),
+    )
+
+
+def _number_warnings(session: Session) -> list[Warned]:
+    """Gaps and clashes of receipt numbers, per till."""
+    numbers: dict[str, list[int]] = {}
+    rows = session.execute(
+        select(Till.code, Sale.number, Sale.clash)
+        .join(Till, Till.id == Sale.till_id)
+        .order_by(Till.code, Sale.number, Sale.clash)
+    )
+    warned = []
+    for code, number, clash in rows:
+        numbers.setdefault(code, []).append(number)
+        if clash:
+            warned.append(Warned(code="I13", text=f"clash: {receipt_number(code, number)} ({clash})"))
+    for code, used in numbers.items():
+        for first, last in gaps(used):
+            warned.append(Warned(code="I13", text=f"gap: {code} {first}..{last}"))
+    return warned
+
+
+def _lapse_warnings(session: Session, today: date) -> list[Warned]:
+    """VAT rates that change within 30 days: somebody has to know that the law behind them lapses."""
+    rows = session.execute(
+        select(VatRateRow.vat_class, VatRateRow.valid_from, VatRateRow.basis).where(
+            VatRateRow.valid_from > today, VatRateRow.valid_from <= today + timedelta(days=LAPSE_DAYS)
+        )
+    )
+    return [
+        Warned(code="law", text=f"VAT class {row.vat_class} changes on {row.valid_from}: {row.basis}")
+        for row in rows
+    ]
