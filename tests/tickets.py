@@ -35,7 +35,7 @@ def line(
 
 def back(sold: dict[str, Any], quantity: int, before: int = 0, **change: Any) -> dict[str, Any]:
     """The return of part of a sold line, at its frozen amounts."""
-    from settlement.entries.rules import part_of  # noqa: PLC0415 - what the till computes in JavaScript
+    from settlement.entries.rules import part_of
 
     def share(name: str) -> int:
         return -part_of(sold[name], sold["quantity"], before, quantity)

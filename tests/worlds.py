@@ -155,8 +155,8 @@ def add_stock(
     session: Session, world: World, product_id: ProductId, quantity: int, code: str = "", **lot: Any
 ) -> UUID:
     """A lot with goods received at the showroom."""
-    from inventory.locations.rules import PRODUCER  # noqa: PLC0415 - a virtual place, needed here alone
-    from inventory.stock.rules import MovementKind  # noqa: PLC0415
+    from inventory.locations.rules import PRODUCER
+    from inventory.stock.rules import MovementKind
 
     lot_id = new_id(BEGINNING)
     session.execute(insert(Lot).values(id=lot_id, product_id=product_id, code=code, **lot))

@@ -37,9 +37,13 @@ def _plant(session: Session, table: str) -> None:
     else:
         session.execute(text("PRAGMA ignore_check_constraints = ON"))
         session.execute(text("PRAGMA defer_foreign_keys = ON"))
-    values = {column.name: _value(column.type.__class__.__name__) for column in columns if not column.nullable}
+    values = {
+        column.name: _value(column.type.__class__.__name__) for column in columns if not column.nullable
+    }
     names = ", ".join(values)
-    session.execute(text(f"INSERT INTO {table} ({names}) VALUES ({', '.join(':' + n for n in values)})"), values)
+    session.execute(
+        text(f"INSERT INTO {table} ({names}) VALUES ({', '.join(':' + n for n in values)})"), values
+    )
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SET session_replication_role = DEFAULT"))
 

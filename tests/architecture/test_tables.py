@@ -39,7 +39,7 @@ def test_the_migrations_make_the_tables_of_the_models(app: Flask, session: Sessi
 
 
 def test_sqlite_tables_are_strict(sqlite_app: Flask) -> None:
-    from core.db import db  # noqa: PLC0415 - the session is the application's
+    from core.db import db
 
     strict = dict(db.session.connection().exec_driver_sql("SELECT name, strict FROM pragma_table_list").all())
     assert [table.name for table in TABLES if not strict[table.name]] == []
@@ -47,7 +47,7 @@ def test_sqlite_tables_are_strict(sqlite_app: Flask) -> None:
 
 @pytest.mark.parametrize("direction", ["down and up again"])
 def test_the_migrations_go_down_and_up(app: Flask, session: Session, direction: str) -> None:
-    from flask_migrate import downgrade, upgrade  # noqa: PLC0415 - needs the application's context
+    from flask_migrate import downgrade, upgrade
 
     session.rollback()
     downgrade(revision="base")

@@ -210,7 +210,7 @@ def test_a_clock_that_runs_ahead_is_held_at_the_moment_of_recording(
 
 
 def test_a_sale_before_any_agreement_is_unassigned(session: Session, world: World, now: datetime) -> None:
-    from inventory.producers.models import Producer  # noqa: PLC0415 - a second producer for this test alone
+    from inventory.producers.models import Producer
 
     session.execute(Producer.__table__.insert().values(id=key(30), code="P2", name="B", search_key="b"))
     add_goods(session, world, key(31), "BANH", "Bánh", 10_000, "8938500002113", producer_id=key(30))

@@ -1,7 +1,6 @@
 """The audit: clean books are clean, and every planted fault is seen by the check that is there for it."""
 
 import json
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -73,7 +72,8 @@ def vandalise(session: Session, *statements: str) -> None:
         ):
             names = session.scalars(
                 text(
-                    f"SELECT conname FROM pg_constraint WHERE contype = 'c' AND conrelid = '{table}'::regclass"
+                    "SELECT conname FROM pg_constraint "
+                    f"WHERE contype = 'c' AND conrelid = '{table}'::regclass"
                 )
             ).all()
             for name in names:
@@ -154,32 +154,48 @@ def test_gaps_in_a_tills_numbers_are_named() -> None:
     assert gaps([]) == []
 
 
-def _statement(change: Callable[[dict[str, Any]], None]) -> tuple[str, dict[str, Any]]:
-    row = {
-        "id": str(key(700)), "number": "QT2026-000001", "producer_id": str(key(3)), "cut_off_day": "2026-11-30",
-        "lines": 0, "issued_at": "2026-12-01T00:00:00.000000Z", "issued_by": str(SYSTEM_PERSON_ID),
-    } | dict.fromkeys(
-        ["list_dong", "discount_producer_dong", "gross_dong", "commission_dong", "tax_kept_dong", "share_dong",
-         "commission_vat_dong", "fees_dong", "compensation_dong", "adjustment_dong", "other_dong", "total_dong",
-         "carried_dong", "balance_dong", "payable_dong", "on_hold_dong"], 0,
-    )  # fmt: skip
-    change(row)
+FIGURES = [
+    "list",
+    "discount_producer",
+    "gross",
+    "commission",
+    "tax_kept",
+    "share",
+    "commission_vat",
+    "fees",
+    "compensation",
+    "adjustment",
+    "other",
+    "total",
+    "carried",
+    "balance",
+    "payable",
+    "on_hold",
+]
+
+
+def _statement(**change: int) -> tuple[str, dict[str, Any]]:
+    row: dict[str, Any] = {f"{figure}_dong": 0 for figure in FIGURES} | change
+    row |= {"id": str(key(700)), "number": "QT2026-000001", "producer_id": str(key(3)), "lines": 0}
+    row |= {"cut_off_day": "2026-11-30", "issued_at": "2026-12-01T00:00:00.000000Z"}
+    row |= {"issued_by": str(SYSTEM_PERSON_ID)}
     return f"INSERT INTO statement ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row
 
 
 @pytest.mark.parametrize(
     ("code", "change"),
     [
-        ("I6", lambda row: None),
-        ("I7", lambda row: row.update(total_dong=5, adjustment_dong=5, balance_dong=5)),
-        ("I7", lambda row: row.update(carried_dong=7, balance_dong=7)),
+        ("I6", {}),
+        ("I7", {"total_dong": 5, "adjustment_dong": 5, "balance_dong": 5}),
+        ("I7", {"carried_dong": 7, "balance_dong": 7}),
     ],
     ids=["what was due is left out", "figures of no line", "carried from nowhere"],
 )
 def test_a_false_statement_is_seen(
-    session: Session, books: World, now: datetime, code: str, change: Callable[[dict[str, Any]], None]
+    session: Session, books: World, now: datetime, code: str, change: dict[str, int]
 ) -> None:
-    session.execute(*[(text(s), r) for s, r in [_statement(change)]][0])
+    statement, row = _statement(**change)
+    session.execute(text(statement), row)
     assert code in broken(session, now)
     session.rollback()
 
