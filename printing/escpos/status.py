@@ -30,10 +30,15 @@ class Status:
         return not (self.cover_open or self.paper_out or self.error)
 
 
+def is_answer(byte: int) -> bool:
+    """Whether a byte has the fixed bits of an answer to DLE EOT."""
+    return byte & _FIXED_MASK == _FIXED
+
+
 def parse_status(offline_cause: int, paper: int) -> Status:
     """Read the answers to DLE EOT 2 and DLE EOT 4; raises NotAStatus."""
     for answer in (offline_cause, paper):
-        if answer & _FIXED_MASK != _FIXED:
+        if not is_answer(answer):
             raise NotAStatus(f"{answer:#04x}")
     return Status(
         cover_open=bool(offline_cause & _COVER_OPEN),

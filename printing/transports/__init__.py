@@ -1,0 +1,1 @@
+"""Ways to a printer: open, send, ask, close; one connection per job."""
