@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from inventory.agreements.rules import AgreementId, BaseVat, Bearer, Term, TermId, TermKind
-from settlement.entries.rules import Half, Sold, consigned, of_amounts, owned, split_discount
 from pos.pricing.rules import list_price
+from settlement.entries.rules import Half, Sold, consigned, of_amounts, owned, split_discount
 
 RATES = {"10": 1000, "8": 800, "5": 500, "0": 0, "KCT": None, "KKKNT": None, "none": None}
 

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from core.ids import new_id
-from pos.checkout.payloads import Malformed, parse_batch
-from pos.checkout.rules import SentSale
+from pos.checkout.payloads import parse_batch
+from pos.checkout.rules import Malformed, SentSale
 from pos.pricing.rules import Taxed, list_price, vat_of_lines
 from tests.worlds import World
 

@@ -4,7 +4,6 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
@@ -14,6 +13,7 @@ from core.payloads import LIMIT, Key, Moment, Natural, Shape, Text, Whole, first
 from inventory.products.rules import VatClass
 from pos.checkout.rules import (
     LineId,
+    Malformed,
     Means,
     PutBack,
     SaleId,
@@ -100,15 +100,6 @@ class BatchPayload(Shape):
     schema_: Annotated[Literal[1], Field(alias="schema")]
     sent_at: Moment
     sales: Annotated[list[SalePayload], Field(min_length=1, max_length=MAX_SALES)]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Malformed:
-    """A sale that cannot be read: its id as far as it has one, why, and its body as it came."""
-
-    sale_id: str
-    reason: str
-    body: str
 
 
 def parse_batch(raw: bytes) -> list[SentSale | Malformed]:

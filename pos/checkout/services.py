@@ -17,10 +17,10 @@ from inventory.stock import services as stock
 from inventory.stock.rules import Movement
 from pos.checkout import queries
 from pos.checkout.models import Payment, PaymentConfirmation, QuarantinedSale, Sale, SaleLine
-from pos.checkout.payloads import Malformed
 from pos.checkout.rules import (
     Book,
     BookedLine,
+    Malformed,
     Outcome,
     Place,
     SentPayment,

@@ -5,6 +5,7 @@ from pos.checkout.rules.booking import Book, BookedLine, book
 from pos.checkout.rules.ground import Goods, Ground, Original, Place, ShiftKnown, SoldBy
 from pos.checkout.rules.sent import (
     LineId,
+    Malformed,
     Means,
     Outcome,
     PutBack,
@@ -22,6 +23,7 @@ __all__ = [
     "Goods",
     "Ground",
     "LineId",
+    "Malformed",
     "Means",
     "Original",
     "Outcome",

@@ -113,6 +113,15 @@ class SentSale:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Malformed:
+    """A sale that cannot be read: its id as far as it has one, why, and its body as it came."""
+
+    sale_id: str
+    reason: str
+    body: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
     """The stored answer to one sale."""
 
