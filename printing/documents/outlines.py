@@ -32,11 +32,17 @@ def _star() -> Outline:
     return (tuple(points),)
 
 
-def _mark() -> Outline:
-    """The shoulder pole with two full baskets."""
-    polygons = [_pole()]
-    for middle in (10.6, 37.4):
-        polygons += [*_ropes(middle), _basket(middle), _heap(middle)]
+def _mark_wood() -> Outline:
+    """The shoulder pole and its ropes."""
+    return _to_unit(_pole(), *_ropes(10.6), *_ropes(37.4))
+
+
+def _mark_baskets() -> Outline:
+    """Two full baskets, level."""
+    return _to_unit(*(shape(middle) for middle in (10.6, 37.4) for shape in (_basket, _heap)))
+
+
+def _to_unit(*polygons: Polygon) -> Outline:
     return tuple(tuple((x / _MARK_UNITS, y / _MARK_UNITS) for x, y in polygon) for polygon in polygons)
 
 
@@ -92,7 +98,9 @@ def _heap(middle: float) -> Polygon:
 
 
 STAR = _star()
-MARK = _mark()
+MARK_WOOD = _mark_wood()
+MARK_BASKETS = _mark_baskets()
+MARK = MARK_WOOD + MARK_BASKETS
 
 
 def svg_path(outline: Outline, size: int) -> str:

@@ -6,7 +6,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from printing.documents.layout import receipt_layout
-from printing.documents.outlines import Point
+from printing.documents.outlines import Outline
 from printing.documents.rules import ReceiptDocument
 from printing.documents.shapes import Anchor, Bar, Code, Layout, Sign, Text
 from printing.typefaces.embedded import register
@@ -39,7 +39,7 @@ def draw(canvas: Canvas, layout: Layout) -> None:
             case Bar():
                 canvas.rect(shape.x, -shape.y - shape.height, shape.width, shape.height, stroke=0, fill=1)
             case Sign():
-                _sign(canvas, shape)
+                fill_outline(canvas, shape.outline, left=shape.x, top=-shape.y, size=shape.size)
             case Code():
                 _code(canvas, shape)
 
@@ -54,19 +54,16 @@ def _text(canvas: Canvas, text: Text) -> None:
     write(text.x, -text.baseline, text.text)
 
 
-def _sign(canvas: Canvas, sign: Sign) -> None:
+def fill_outline(canvas: Canvas, outline: Outline, *, left: float, top: float, size: float) -> None:
+    """Fill a drawn sign in the square that hangs from `top`; it takes the canvas's fill colour."""
     path = canvas.beginPath()
-    for polygon in sign.outline:
-        first, *others = (_place(sign, point) for point in polygon)
+    for polygon in outline:
+        first, *others = ((left + x * size, top - y * size) for x, y in polygon)
         path.moveTo(*first)
         for point in others:
             path.lineTo(*point)
         path.close()
     canvas.drawPath(path, stroke=0, fill=1)
-
-
-def _place(sign: Sign, point: Point) -> Point:
-    return sign.x + point[0] * sign.size, -sign.y - point[1] * sign.size
 
 
 def _code(canvas: Canvas, code: Code) -> None:

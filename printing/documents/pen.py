@@ -5,8 +5,6 @@ from printing.documents.qr import Modules
 from printing.documents.shapes import Anchor, Bar, Code, Layout, Shape, Sign, Text, Type
 from printing.documents.sheet import Row
 from printing.documents.styles import Style
-from printing.documents.wrap import wrap
-from printing.typefaces.faces import text_width
 
 _DASH = 8
 _DASH_STEP = 13
@@ -32,13 +30,13 @@ class Pen:
 
     def centred(self, text: str, type_: Type) -> None:
         """A text in the middle, on as many lines as it needs."""
-        for line in wrap(text, type_, self.style.inner):
+        for line in type_.wrap(text, self.style.inner):
             self._text(self.style.width // 2, line, type_, Anchor.MIDDLE)
             self.y += type_.line
 
     def left(self, text: str, type_: Type) -> None:
         """A text from the left margin on, on as many lines as it needs."""
-        for line in wrap(text, type_, self.style.inner):
+        for line in type_.wrap(text, self.style.inner):
             self._text(self.style.margin, line, type_, Anchor.LEFT)
             self.y += type_.line
 
@@ -46,8 +44,8 @@ class Pen:
         """A label and its figure on one line; the figure goes below a label that would leave it no room."""
         room = self.style.inner
         if row.right:
-            room -= text_width(row.right, figure.face, figure.size) + self.style.gap
-        if room >= self.style.inner // 2 or text_width(row.left, label.face, label.size) <= room:
+            room -= figure.width_of(row.right) + self.style.gap
+        if room >= self.style.inner // 2 or label.width_of(row.left) <= room:
             self._side_by_side(row, label, figure, room)
         else:
             self.left(row.left, label)
@@ -57,7 +55,7 @@ class Pen:
         """A good's name, its stars at the right end of the first line."""
         style = self.style
         stars_width = stars * (style.star + 1)
-        lines = wrap(name, style.name, style.inner - (stars_width + style.gap if stars else 0))
+        lines = style.name.wrap(name, style.inner - (stars_width + style.gap if stars else 0))
         self._stars(stars, style.width - style.margin - stars_width)
         for line in lines:
             self._text(style.margin, line, style.name, Anchor.LEFT)
@@ -94,7 +92,7 @@ class Pen:
         top, left = self.y, style.margin + 2 * module
         self._shapes.append(Code(x=left, y=top, module=module, modules=modules))
         x = left + side + 4 * module
-        lines = [line for text in caption for line in wrap(text, style.plain, style.width - style.margin - x)]
+        lines = [line for text in caption for line in style.plain.wrap(text, style.width - style.margin - x)]
         self.y += max(0, side - len(lines) * style.plain.line) // 2
         for line in lines:
             self._text(x, line, style.plain, Anchor.LEFT)
@@ -115,7 +113,7 @@ class Pen:
             self._shapes.append(Sign(x=left, y=top, size=self.style.star, outline=STAR))
 
     def _side_by_side(self, row: Row, label: Type, figure: Type, room: int) -> None:
-        *first, last = wrap(row.left, label, room)
+        *first, last = label.wrap(row.left, room)
         for line in first:
             self.left(line, label)
         self._text(self.style.margin, last, label, Anchor.LEFT)
@@ -123,7 +121,7 @@ class Pen:
         self.y += label.line
 
     def _right(self, text: str, type_: Type) -> None:
-        for line in wrap(text, type_, self.style.inner):
+        for line in type_.wrap(text, self.style.inner):
             self._text(self.style.width - self.style.margin, line, type_, Anchor.RIGHT)
             self.y += type_.line
 

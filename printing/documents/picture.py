@@ -12,7 +12,7 @@ from printing.documents.layout import receipt_layout
 from printing.documents.outlines import Outline
 from printing.documents.rules import ReceiptDocument
 from printing.documents.shapes import Anchor, Bar, Code, Layout, Sign, Text
-from printing.typefaces.faces import glyph_of, text_width
+from printing.typefaces.faces import glyph_of
 
 THRESHOLD = 150
 _CUT = [255 if grey >= THRESHOLD else 0 for grey in range(256)]
@@ -55,7 +55,7 @@ def _before(text: Text) -> int:
     """How much of a text lies left of its anchor."""
     if text.anchor is Anchor.LEFT:
         return 0
-    width = text_width(text.text, text.type.face, text.type.size)
+    width = text.type.width_of(text.text)
     return width if text.anchor is Anchor.RIGHT else width // 2
 
 

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from printing.documents.outlines import Outline
 from printing.documents.qr import Modules
-from printing.typefaces.faces import Face
+from printing.typefaces.faces import Face, text_width
+from printing.typefaces.wrap import wrap
 
 
 class Anchor(StrEnum):
@@ -28,6 +29,14 @@ class Type:
     def drop(self) -> int:
         """From the top of the line to the baseline: Noto Sans centred by its ascent and descent."""
         return (self.line * 1000 + self.size * 776) // 2000
+
+    def width_of(self, text: str) -> int:
+        """The width of a text."""
+        return text_width(text, self.face, self.size)
+
+    def wrap(self, text: str, width: int) -> tuple[str, ...]:
+        """The lines of a text, none wider than `width`."""
+        return wrap(text, lambda part: self.width_of(part) <= width)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

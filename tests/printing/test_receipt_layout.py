@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from printing.documents.layout import receipt_layout
 from printing.documents.shapes import Anchor, Bar, Code, Layout, Shape, Sign, Text, Type
-from printing.documents.wrap import wrap
-from printing.typefaces.faces import Face, text_width
+from printing.typefaces.faces import Face
 from tests.printing.receipts import a_receipt, lines, named
 
 PLAIN = Type(face=Face.REGULAR, size=22, line=30)
@@ -23,7 +22,7 @@ def sides(shape: Shape) -> tuple[int, int]:
     """The leftmost and the rightmost dot column of a shape."""
     match shape:
         case Text():
-            width = text_width(shape.text, shape.type.face, shape.type.size)
+            width = shape.type.width_of(shape.text)
             back = {Anchor.LEFT: 0, Anchor.MIDDLE: width // 2, Anchor.RIGHT: width}[shape.anchor]
             return shape.x - back, shape.x - back + width
         case Bar():
@@ -98,10 +97,10 @@ def test_no_paper_is_five_hundred_dots_wide() -> None:
 
 @given(st.text(alphabet="ab ơ", max_size=200), st.integers(min_value=40, max_value=400))
 def test_wrapped_lines_fit_and_keep_every_letter(text: str, width: int) -> None:
-    lines_ = wrap(text, PLAIN, width)
+    lines_ = PLAIN.wrap(text, width)
     assert "".join(lines_).replace(" ", "") == text.replace(" ", "")
-    assert all(text_width(line, Face.REGULAR, 22) <= width for line in lines_)
+    assert all(PLAIN.width_of(line) <= width for line in lines_)
 
 
 def test_a_letter_wider_than_the_paper_is_kept() -> None:
-    assert wrap("mm", PLAIN, 1) == ("m", "m")
+    assert PLAIN.wrap("mm", 1) == ("m", "m")
