@@ -49,6 +49,7 @@ BLUEPRINTS: tuple[str, ...] = (
 
 COMMANDS: tuple[str, ...] = (
     "pos.tills.cli",
+    "review.exports.cli",
     "review.verification.cli",
 )
 """Modules with `command`, a click command or group."""
