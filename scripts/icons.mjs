@@ -6,7 +6,8 @@ import { DRAWINGS } from "./drawings.mjs";
 const TABLER = "node_modules/@tabler/icons";
 const FRAME = '<path stroke="none" d="M0 0h24v24H0z" fill="none" />';
 const names = JSON.parse(readFileSync("scripts/icons.json", "utf8")).sort();
-const symbol = (name, box, content) => `<symbol id="${name}" viewBox="${box}">${content.replace(/\s*\n\s*/g, "")}</symbol>`;
+const symbol = (name, box, content) =>
+  `<symbol id="${name}" viewBox="${box}">${content.replace(/\s*\n\s*/g, "")}</symbol>`;
 
 function tabler(name) {
   const icon = readFileSync(`${TABLER}/icons/outline/${name}.svg`, "utf8");
