@@ -29,8 +29,13 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     "lazy_pgettext": ((1, "c"), 2),
 }
 _TAGS = ("Translators:",)
-_UNSAID = (b"POT-Creation-Date", b"PO-Revision-Date", b"Generated-By", b"Report-Msgid-Bugs-To")
-_UNSAID += (b"Project-Id-Version", b"Last-Translator", b"Language-Team")
+_UNSAID = tuple(
+    f'"{name}'.encode()
+    for name in (
+        "Generated-By", "Language-Team", "Last-Translator", "POT-Creation-Date", "PO-Revision-Date",
+        "Project-Id-Version", "Report-Msgid-Bugs-To",
+    )
+)  # fmt: skip
 Found = tuple[int, str | tuple[str, ...], list[str], str | None]
 
 
@@ -75,11 +80,7 @@ def store(catalog: Catalog) -> None:
     catalog.fuzzy = False
     text = BytesIO()
     write_po(text, catalog, width=110, sort_output=True, omit_header=False, include_lineno=False)
-    lines = [
-        line
-        for line in text.getvalue().splitlines()
-        if not line.startswith(tuple(b'"' + name for name in _UNSAID))
-    ]
+    lines = [line for line in text.getvalue().splitlines() if not line.startswith(_UNSAID)]
     PO.write_bytes(b"\n".join(lines).rstrip() + b"\n")
     with PO.with_suffix(".mo").open("wb") as file:
         write_mo(file, catalog)
