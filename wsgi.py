@@ -48,6 +48,7 @@ BLUEPRINTS: tuple[str, ...] = (
 """Modules with `blueprint`."""
 
 COMMANDS: tuple[str, ...] = (
+    "inventory.locations.cli",
     "pos.tills.cli",
     "review.exports.cli",
     "review.verification.cli",

@@ -1,6 +1,7 @@
 """Writing the audit trail, in the transaction of the act itself."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -20,7 +21,7 @@ def record(
     actor_id: UUID | None,
     now: datetime,
     till_id: UUID | None = None,
-    **detail: object,
+    detail: Mapping[str, object] | None = None,
 ) -> None:
     """Append one act; `detail` is kept as JSON and must hold no secret and no personal data."""
     session.execute(

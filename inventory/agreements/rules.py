@@ -97,3 +97,11 @@ def term_at(terms: Iterable[Term], moment: datetime, scopes: Iterable[str]) -> T
         if fitting:
             return max(fitting, key=lambda term: term.valid_from)
     return None
+
+
+def scope_is_sound(scope: str) -> bool:
+    """Whether a scope is `all`, `set:<code>` or `product:<id>`, each optionally `@<location code>`."""
+    goods, at, place = scope.partition("@")
+    kind, colon, key = goods.partition(":")
+    known = goods == ALL_GOODS or (kind in {"set", "product"} and bool(colon and key))
+    return known and (not at or bool(place))

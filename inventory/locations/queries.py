@@ -36,3 +36,17 @@ def by_code(session: Session, code: str) -> LocationView:
     if row is None:
         raise NotFound
     return LocationView(**row._mapping)
+
+
+def by_id(session: Session, location_id: LocationId) -> LocationView:
+    """A location by its id; raises NotFound."""
+    row = session.execute(select(Location.__table__).where(Location.id == location_id)).first()
+    if row is None:
+        raise NotFound
+    return LocationView(**row._mapping)
+
+
+def all_real(session: Session) -> list[LocationView]:
+    """Every place that people can go to, by code."""
+    real = select(Location.__table__).where(Location.kind != LocationKind.VIRTUAL).order_by(Location.code)
+    return [LocationView(**row._mapping) for row in session.execute(real)]

@@ -43,3 +43,8 @@ VIRTUAL_LOCATIONS: dict[LocationId, tuple[str, str]] = {
 
 OUTSIDE = frozenset({PRODUCER, CUSTOMER, LOST, DESTROYED, TASTING})
 """Virtual places that hold no stock of ours: what goes there has left, what comes from there is new."""
+
+
+def is_code(code: str) -> bool:
+    """Whether a location code can stand in a receipt number: 1 to 12 ASCII letters and digits."""
+    return 1 <= len(code) <= 12 and code.isascii() and code.isalnum()

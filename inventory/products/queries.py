@@ -1,13 +1,93 @@
 """Reading products."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inventory.products.models import VatRateRow
-from inventory.products.rules import VatRate
+from core.errors import NotFound
+from core.gs1 import gtin14
+from core.text import normalise, search_key
+from inventory.producers.rules import ProducerId
+from inventory.products.models import Barcode, Product, VatRateRow
+from inventory.products.rules import Ownership, ProductId, Unit, VatClass, VatRate
 
 
 def vat_rates(session: Session) -> tuple[VatRate, ...]:
     """Every VAT rate with the day it begins."""
     rows = session.execute(select(VatRateRow.vat_class, VatRateRow.valid_from, VatRateRow.rate_bp))
     return tuple(VatRate(**row._mapping) for row in rows)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProductView:
+    """A product, as lists and look-ups show it."""
+
+    id: ProductId
+    code: str
+    producer_id: ProducerId
+    ownership: Ownership
+    name: str
+    unit: Unit
+    unit_text: str
+    price_basis: int
+    vat_class: VatClass
+    set_code: str | None
+
+
+def _products() -> Any:
+    p = Product
+    return select(
+        p.id,
+        p.code,
+        p.producer_id,
+        p.ownership,
+        p.name,
+        p.unit,
+        p.unit_text,
+        p.price_basis,
+        p.vat_class,
+        p.set_code,
+    )
+
+
+def _views(session: Session, chosen: Any) -> list[ProductView]:
+    return [ProductView(**row._mapping) for row in session.execute(chosen)]
+
+
+def by_code(session: Session, code: str) -> ProductView:
+    """A product by the house's own code; raises NotFound."""
+    found = _views(session, _products().where(Product.code == code))
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def by_barcode(session: Session, code: str) -> list[ProductView]:
+    """The products that carry a code: as it was scanned, else as the same GTIN in another length."""
+    for condition in (Barcode.code == code, Barcode.gtin14 == gtin14(code)):
+        chosen = _products().join(Barcode, Barcode.product_id == Product.id).where(condition)
+        found = _views(session, chosen.order_by(Product.code))
+        if found:
+            return found
+    return []
+
+
+def search(session: Session, text: str, *, limit: int = 50) -> list[ProductView]:
+    """Products whose name holds every word, in any order and without diacritics.
+
+    Names with the diacritics as they were typed come first, then those that begin with the words.
+    """
+    words = search_key(text).split()
+    if not words:
+        return []
+    chosen = _products().where(*(Product.search_key.contains(word, autoescape=True) for word in words))
+    found = _views(session, chosen.order_by(Product.search_key, Product.code).limit(limit * 4))
+    typed = normalise(text).lower()
+    found.sort(key=lambda product: (typed not in product.name.lower(), not _begins(product, words[0])))
+    return found[:limit]
+
+
+def _begins(product: ProductView, word: str) -> bool:
+    return search_key(product.name).startswith(word)

@@ -1,0 +1,61 @@
+"""Reading producers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.errors import NotFound
+from inventory.producers.models import BankAccount, Producer
+from inventory.producers.rules import EntityType, ProducerId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProducerView:
+    """A producer with all that papers say of it."""
+
+    id: ProducerId
+    code: str
+    name: str
+    search_key: str
+    entity_type: EntityType
+    tax_code: str
+    personal_no: str
+    address: str
+    commune: str
+    province: str
+    phone: str
+    email: str
+
+
+def by_code(session: Session, code: str) -> ProducerView:
+    """A producer by its code; raises NotFound."""
+    row = session.execute(select(Producer.__table__).where(Producer.code == code)).first()
+    if row is None:
+        raise NotFound
+    return ProducerView(**row._mapping)
+
+
+def by_ids(session: Session, ids: Iterable[ProducerId]) -> dict[ProducerId, ProducerView]:
+    """Producers by id; those that do not exist are left out."""
+    wanted = set(ids)
+    rows = session.execute(select(Producer.__table__).where(Producer.id.in_(wanted))) if wanted else ()
+    return {row.id: ProducerView(**row._mapping) for row in rows}
+
+
+def everybody(session: Session) -> list[ProducerView]:
+    """Every producer, by code."""
+    rows = session.execute(select(Producer.__table__).order_by(Producer.code))
+    return [ProducerView(**row._mapping) for row in rows]
+
+
+def approved_accounts(session: Session, producer_id: ProducerId) -> list[UUID]:
+    """The producer's approved bank accounts, the latest first."""
+    chosen = (
+        select(BankAccount.id)
+        .where(BankAccount.producer_id == producer_id, BankAccount.approved_at.is_not(None))
+        .order_by(BankAccount.approved_at.desc(), BankAccount.id.desc())
+    )
+    return list(session.scalars(chosen))

@@ -1,0 +1,180 @@
+"""Writing products, their barcodes, texts and prices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from core.audit.services import record
+from core.db import insert_all_once, retried, transaction
+from core.errors import DomainError
+from core.gs1 import gtin14
+from core.ids import new_id
+from core.permissions import Actor
+from core.text import search_key
+from inventory.producers.rules import ProducerId
+from inventory.products.models import Barcode, PriceRow, Product, ProductText
+from inventory.products.rules import EVERYWHERE, Ownership, ProductId, Unit, VatClass
+
+
+class ProductCodeTaken(DomainError):
+    """There is such a product already."""
+
+    code = "product_code_taken"
+    message = "There is already a product with the code %(code)s."
+
+
+class PriceTaken(DomainError):
+    """Another price begins at the same moment."""
+
+    code = "price_taken"
+    message = "Another price of this product begins at the same moment."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewProduct:
+    """A product to store, with its first price; prices include VAT and are per `price_basis`."""
+
+    code: str
+    name: str
+    producer_id: ProducerId
+    unit_price_dong: int | None
+    name_en: str = ""
+    vat_class: VatClass = VatClass.EIGHT
+    barcodes: tuple[str, ...] = ()
+    unit: Unit = Unit.PIECE
+    unit_text: str = ""
+    price_basis: int = 1
+    set_code: str | None = None
+    ownership: Ownership = Ownership.CONSIGNED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewPrice:
+    """A price to set from a moment on."""
+
+    product_id: ProductId
+    unit_price_dong: int
+    valid_from: datetime
+    scope: str = EVERYWHERE
+
+
+@retried
+def add_product(*, product: NewProduct, valid_from: datetime, actor: Actor, now: datetime) -> ProductId:
+    """Make a product whose price holds from `valid_from`; raises ProductCodeTaken."""
+    with transaction() as session:
+        if session.scalar(select(Product.id).where(Product.code == product.code)):
+            raise ProductCodeTaken(code=product.code)
+        return store(session, [product], valid_from=valid_from, actor=actor, now=now)[0]
+
+
+def store(
+    session: Session, products: Sequence[NewProduct], *, valid_from: datetime, actor: Actor, now: datetime
+) -> list[ProductId]:
+    """Store products whose codes are known to be new, inside the caller's transaction; their ids in order."""
+    if not products:
+        return []
+    ids = [ProductId(new_id(now)) for _ in products]
+    pairs = list(zip(ids, products, strict=True))
+    session.execute(insert(Product), [_row(product_id, product, now) for product_id, product in pairs])
+    add_barcodes(session, [(product_id, code) for product_id, product in pairs for code in product.barcodes])
+    _add_texts(session, [(product_id, product.name_en) for product_id, product in pairs if product.name_en])
+    prices = [
+        NewPrice(product_id=product_id, unit_price_dong=product.unit_price_dong, valid_from=valid_from)
+        for product_id, product in pairs
+        if product.unit_price_dong is not None
+    ]
+    set_prices(session, prices, actor=actor, now=now)
+    for product_id, product in pairs:
+        _record(session, "product.added", product_id, actor, now, code=product.code)
+    return ids
+
+
+def _row(product_id: ProductId, product: NewProduct, now: datetime) -> dict[str, Any]:
+    return {
+        "id": product_id,
+        "code": product.code,
+        "producer_id": product.producer_id,
+        "ownership": product.ownership,
+        "name": product.name,
+        "search_key": search_key(product.name),
+        "unit": product.unit,
+        "unit_text": product.unit_text,
+        "price_basis": product.price_basis,
+        "vat_class": product.vat_class,
+        "set_code": product.set_code,
+        "changed_at": now,
+    }
+
+
+def add_barcodes(session: Session, codes: Sequence[tuple[ProductId, str]]) -> None:
+    """Put codes on products, inside the caller's transaction; a code that is on it already stays."""
+    rows = [{"product_id": product_id, "code": code, "gtin14": gtin14(code)} for product_id, code in codes]
+    insert_all_once(session, Barcode, rows)
+
+
+def _add_texts(session: Session, texts: Sequence[tuple[ProductId, str]]) -> None:
+    if texts:
+        rows = [{"product_id": p, "language": "en", "name": name, "description": ""} for p, name in texts]
+        session.execute(insert(ProductText), rows)
+
+
+def set_prices(session: Session, prices: Sequence[NewPrice], *, actor: Actor, now: datetime) -> None:
+    """Append prices, inside the caller's transaction."""
+    rows = [
+        {
+            "id": new_id(now),
+            "product_id": price.product_id,
+            "scope": price.scope,
+            "valid_from": price.valid_from,
+            "unit_price_dong": price.unit_price_dong,
+            "set_by": actor.person_id,
+        }
+        for price in prices
+    ]
+    if rows:
+        session.execute(insert(PriceRow), rows)
+
+
+@retried
+def set_price(*, price: NewPrice, actor: Actor, now: datetime) -> None:
+    """Set a price from a moment on; it ends the one before it. Raises PriceTaken."""
+    with transaction() as session:
+        taken = select(PriceRow.id).where(
+            PriceRow.product_id == price.product_id,
+            PriceRow.scope == price.scope,
+            PriceRow.valid_from == price.valid_from,
+        )
+        if session.scalar(taken):
+            raise PriceTaken
+        set_prices(session, [price], actor=actor, now=now)
+        _record(
+            session, "product.price_set", price.product_id, actor, now, unit_price_dong=price.unit_price_dong
+        )
+
+
+def change(
+    session: Session, product_id: ProductId, changed: dict[str, Any], *, actor: Actor, now: datetime
+) -> None:
+    """Change fields of a product, inside the caller's transaction; the search key follows the name."""
+    if "name" in changed:
+        changed = changed | {"search_key": search_key(changed["name"])}
+    session.execute(update(Product).where(Product.id == product_id).values(**changed, changed_at=now))
+    _record(session, "product.changed", product_id, actor, now, fields=sorted(changed))
+
+
+def _record(
+    session: Session, action: str, product_id: ProductId, actor: Actor, now: datetime, **detail: object
+) -> None:
+    record(
+        session,
+        action,
+        subject_kind="product",
+        subject_id=product_id,
+        actor_id=actor.person_id,
+        now=now,
+        detail=detail,
+    )
