@@ -1,131 +1,77 @@
 // @ts-check
-/** What a scanned code says: a GTIN, a GS1 element string or a GS1 Digital Link; anything else is just a code.
- * Source: GS1 General Specifications (application identifiers) and GS1 Digital Link 1.1. */
-import { elementsOf, fromBrackets } from "./gs1-elements.js";
+/** One scan, understood; nothing is an error. Shops scan invented codes, wrong check digits and any web address: those are
+ * plain text that can still be looked up. The same as core.gs1.read. */
+import { gtin14 } from "./gs1/digits.js";
+import { FNC1, MalformedElements, fromBrackets, fromRow } from "./gs1/elements.js";
+import { measured } from "./gs1/labels.js";
+import { fromLink } from "./gs1/links.js";
+import { expiry, priceDong, weightGrams } from "./gs1/values.js";
 
-const GTIN_LENGTHS = new Set([8, 12, 13, 14]);
-const AIM_PREFIX = /^\][CdQeJ][0-9]/;
+const AROUND = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+/** ISO/IEC 15424: "]", the kind of barcode, its options. */
+const SYMBOLOGY = /^\][A-Za-z][0-9A-Za-z]/;
+const WITH_ELEMENTS = new Set(["]C1", "]e0", "]d2", "]Q3", "]J1"]);
+const REFERENCE_YEAR = 2026;
 
 /**
- * @typedef {object} Scan
- * @property {string} code as scanned, without the scanner's prefix
- * @property {string | null} gtin14 14 figures; null where the check digit is wrong or there is none
+ * @typedef {object} ScannedCode What a code says; null where it says nothing.
+ * @property {string} raw the code as it came, in NFC
+ * @property {string | null} gtin 14 figures with a right check digit
  * @property {string | null} lot
  * @property {string | null} expiry YYYY-MM-DD
- * @property {number | null} weightGrams net
- * @property {number | null} count pieces inside
+ * @property {string | null} serial
+ * @property {number | null} weightGrams
+ * @property {number | null} priceDong
+ * @property {string | null} item of a scale's label: figures that only the shop knows
  */
 
-/**
- * Whether the last of a row of figures is the check digit of those before it (modulo 10, weights 3 and 1).
- * @param {string} figures
- */
-export function hasCheckDigit(figures) {
-  return /^[0-9]{8,18}$/.test(figures) && checkDigit(figures.slice(0, -1)) === figures.at(-1);
-}
-
-/** @param {string} figures without the check digit */
-export function checkDigit(figures) {
-  const weighted = [...figures].reverse().map((figure, i) => Number(figure) * (i % 2 === 0 ? 3 : 1));
-  return String((10 - (weighted.reduce((a, b) => a + b, 0) % 10)) % 10);
-}
+/** @type {Omit<ScannedCode, "raw">} */
+const NOTHING = { gtin: null, lot: null, expiry: null, serial: null, weightGrams: null, priceDong: null, item: null };
 
 /**
- * A GTIN of 8, 12, 13 or 14 figures written with 14, so that UPC-A equals EAN-13; null for anything else.
+ * Understand what a scanner sent, with or without its symbology identifier.
  * @param {string} code
+ * @param {{templates?: readonly import("./gs1/labels.js").LabelTemplate[], year?: number}} [context]
+ * @returns {ScannedCode}
  */
-export const gtin14 = (code) => (GTIN_LENGTHS.has(code.length) && hasCheckDigit(code) ? code.padStart(14, "0") : null);
-
-/**
- * The GTIN of the item that a case's GTIN-14 holds; null where the code is no case.
- * @param {string} gtin 14 figures
- */
-export function itemOfCase(gtin) {
-  if (!/^[1-8]/.test(gtin)) return null;
-  const body = `0${gtin.slice(1, 13)}`;
-  return body + checkDigit(body);
-}
-
-/**
- * Read what a scanner sent.
- * @param {string} text
- * @returns {Scan}
- */
-export function read(text) {
-  const code = text.trim().replace(AIM_PREFIX, "");
-  const elements = link(code) ?? bracketed(code) ?? plain(text.trim(), code);
-  if (elements === null) return { code, gtin14: gtin14(code), lot: null, expiry: null, weightGrams: null, count: null };
-  const inside = elements.get("01") ?? elements.get("02") ?? "";
+export function read(code, { templates = [], year = REFERENCE_YEAR } = {}) {
+  const raw = code.normalize("NFC");
+  const text = raw.replace(AROUND, "");
+  const symbology = SYMBOLOGY.exec(text)?.[0] ?? "";
+  const content = text.slice(symbology.length);
+  const gtin = gtin14(content);
+  if (gtin) return { ...NOTHING, raw, ...itemOf(gtin, templates) };
+  const found = elements(symbology, content);
   return {
-    code,
-    gtin14: gtin14(inside),
-    lot: elements.get("10") ?? null,
-    expiry: day(elements.get("17") ?? elements.get("15") ?? ""),
-    weightGrams: weight(elements),
-    count: number(elements.get("37") ?? elements.get("30")),
+    ...NOTHING,
+    raw,
+    gtin: found.get("01") ?? found.get("02") ?? null,
+    lot: found.get("10") ?? null,
+    expiry: expiry(found, year),
+    serial: found.get("21") ?? null,
+    weightGrams: weightGrams(found),
+    priceDong: priceDong(found),
   };
 }
 
-/** @param {string} code */
-function bracketed(code) {
-  const data = code.startsWith("(") ? fromBrackets(code) : null;
-  return data === null ? null : elementsOf(data);
+/** @param {string} gtin @param {readonly import("./gs1/labels.js").LabelTemplate[]} templates */
+const itemOf = (gtin, templates) => measured(gtin.replace(/^0/, ""), templates) ?? { gtin };
+
+/** The values by identifier; empty for plain text. @param {string} symbology @param {string} content */
+function elements(symbology, content) {
+  const found = orNothing(() => (content.startsWith("(") ? fromBrackets(content) : fromRow(content)));
+  if (found === null) return fromLink(content);
+  const meant = content.startsWith("(") || content.includes(FNC1) || found.has("01") || found.has("02");
+  // Without a sign that elements are meant, "10ABC" is a code of the shop's and no lot.
+  return meant || WITH_ELEMENTS.has(symbology) ? found : fromLink(content);
 }
 
-/**
- * A bare element string counts as one when the scanner says so or a separator stands in it, or when it begins with a
- * sound GTIN: otherwise a house code of figures might be taken for one.
- * @param {string} text
- * @param {string} code
- */
-function plain(text, code) {
-  const said = text !== code || /[\x1d^]/.test(code);
-  const begins = /^0[12][0-9]{14}./.test(code) && hasCheckDigit(code.slice(2, 16));
-  return said || begins ? elementsOf(code) : null;
-}
-
-/** @param {string} code */
-function link(code) {
-  const found = /^https?:\/\/[^/?#]+(?<path>(?:\/[^/?#]+)*?\/01\/[0-9]{8,14}(?:\/[^?#]*)?)(?:\?(?<query>[^#]*))?/i.exec(
-    code,
-  );
-  if (!found?.groups) return null;
-  const path = found.groups.path.split("/").slice(1);
-  const pairs = path.slice(path.indexOf("01"));
-  const elements = new Map();
-  for (let i = 0; i + 1 < pairs.length; i += 2) elements.set(pairs[i], decoded(pairs[i + 1]));
-  for (const [ai, value] of new URLSearchParams(found.groups.query ?? "")) elements.set(ai, value);
-  elements.set("01", elements.get("01").padStart(14, "0"));
-  return elements;
-}
-
-/** @param {string} part */
-function decoded(part) {
+/** @param {() => Map<string, string>} read */
+function orNothing(read) {
   try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
+    return read();
+  } catch (error) {
+    if (error instanceof MalformedElements) return null;
+    throw error;
   }
 }
-
-/** YYMMDD as a day; day 00 means the last of the month. @param {string} value */
-function day(value) {
-  const found = /^(\d\d)(\d\d)(\d\d)$/.exec(value);
-  if (!found) return null;
-  const [year, month, dayOfMonth] = [2000 + Number(found[1]), Number(found[2]), Number(found[3])];
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (month < 1 || month > 12 || dayOfMonth > last) return null;
-  return `${year}-${found[2]}-${String(dayOfMonth || last).padStart(2, "0")}`;
-}
-
-/** Net weight in grams from (310n), kilograms with n decimals. @param {Map<string, string>} elements */
-function weight(elements) {
-  for (const [ai, value] of elements) {
-    const decimals = /^310([0-5])$/.exec(ai)?.[1];
-    if (decimals) return Math.round(Number(value) * 10 ** (3 - Number(decimals)));
-  }
-  return null;
-}
-
-/** @param {string | undefined} value */
-const number = (value) => (value && /^[0-9]+$/.test(value) ? Number(value) : null);
