@@ -1,0 +1,354 @@
+"""From an agreement to goods on the shelf, and what is refused on the way."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.errors import NotFound
+from core.permissions import Actor
+from inventory.agreements import services as agreements
+from inventory.agreements.models import AgreementRow, TermRow
+from inventory.agreements.queries import agreements_of
+from inventory.agreements.rules import Bearer, TermKind, agreement_at, scope_is_sound, scopes_for, term_at
+from inventory.agreements.services import NewAgreement, NewTerm
+from inventory.certificates import queries as certificate_queries
+from inventory.certificates import services as certificates
+from inventory.certificates.rules import EndKind, last_valid_day
+from inventory.certificates.services import NewCertificate
+from inventory.deliveries import services as deliveries
+from inventory.deliveries.models import Delivery, DeliveryLine
+from inventory.deliveries.services import DeliveryItem, NewDelivery
+from inventory.locations import queries as locations
+from inventory.locations import services as location_services
+from inventory.locations.rules import LocationId, LocationKind
+from inventory.producers import queries as producers
+from inventory.producers import services as producer_services
+from inventory.producers.rules import ProducerId
+from inventory.producers.services import NewProducer
+from inventory.products import queries as products
+from inventory.products import services as product_services
+from inventory.products.rules import ProductId, VatClass, price_at, vat_rate_bp
+from inventory.products.services import NewPrice, NewProduct
+from inventory.stock import queries as stock
+from inventory.stock.models import Lot, StockBalance
+
+
+@pytest.fixture
+def place(lan: Actor, now: datetime) -> LocationId:
+    """The showroom."""
+    return location_services.add_location(code="KG", name="Showroom", actor=lan, now=now)
+
+
+@pytest.fixture
+def hoa_id(lan: Actor, now: datetime) -> ProducerId:
+    """Hoa's household, with an agreement at 18 %."""
+    producer_id = producer_services.add_producer(
+        producer=NewProducer(code="P0001", name="Hộ Hoa"), actor=lan, now=now
+    )
+    agreements.add_agreement(
+        agreement=NewAgreement(
+            producer_id=producer_id, number="1", valid_from=now, term=NewTerm(rate_bp=1800)
+        ),
+        actor=lan,
+        now=now,
+    )
+    return producer_id
+
+
+def honey(producer_id: ProducerId, code: str = "MAT", **change: object) -> NewProduct:
+    """A jar of honey."""
+    given = {"name": "Mật ong rừng tràm", "unit_price_dong": 240_000, "barcodes": ("8938500001376",)} | change
+    return NewProduct(code=code, producer_id=producer_id, **given)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def honey_id(hoa_id: ProducerId, lan: Actor, now: datetime) -> ProductId:
+    """Hoa's honey."""
+    return product_services.add_product(product=honey(hoa_id), valid_from=now, actor=lan, now=now)
+
+
+def test_a_delivery_brings_goods_into_stock_once(
+    session: Session, place: LocationId, hoa_id: ProducerId, honey_id: ProductId, lan: Actor, now: datetime
+) -> None:
+    items = (
+        DeliveryItem(product_id=honey_id, quantity=12, expiry=date(2027, 6, 1)),
+        DeliveryItem(product_id=honey_id, quantity=8, lot_code="L2"),
+    )
+    new = NewDelivery(location_id=place, producer_id=hoa_id, delivered_on=now.date(), items=items)
+    delivery_id = deliveries.draft_delivery(delivery=new, actor=lan, now=now)
+    assert stock.on_hand(session, place) == {}
+    assert deliveries.confirm_delivery(delivery_id=delivery_id, actor=lan, now=now) == "PN2026-000001"
+    assert stock.on_hand(session, place) == {honey_id: 20}
+    assert set(session.scalars(select(Lot.code))) == {"2027-06-01", "L2"}
+    with pytest.raises(deliveries.DeliveryConfirmed):
+        deliveries.confirm_delivery(delivery_id=delivery_id, actor=lan, now=now)
+    assert stock.on_hand(session, place) == {honey_id: 20}
+
+
+def test_a_draft_can_be_changed_and_a_fact_cannot(
+    session: Session, place: LocationId, hoa_id: ProducerId, honey_id: ProductId, lan: Actor, now: datetime
+) -> None:
+    item = DeliveryItem(product_id=honey_id, quantity=1)
+    new = NewDelivery(location_id=place, producer_id=hoa_id, delivered_on=now.date(), items=(item,))
+    delivery_id = deliveries.draft_delivery(delivery=new, actor=lan, now=now)
+    more = [DeliveryItem(product_id=honey_id, quantity=5)]
+    deliveries.change_draft(delivery_id=delivery_id, items=more, actor=lan, now=now)
+    assert session.scalars(select(DeliveryLine.quantity)).all() == [5]
+    deliveries.confirm_delivery(delivery_id=delivery_id, actor=lan, now=now)
+    with pytest.raises(deliveries.DeliveryConfirmed):
+        deliveries.change_draft(delivery_id=delivery_id, items=more, actor=lan, now=now)
+    assert session.scalars(select(Delivery.agreement_id)).one() is not None
+
+
+def test_a_delivery_without_goods_or_with_anothers_is_refused(
+    place: LocationId, hoa_id: ProducerId, honey_id: ProductId, lan: Actor, now: datetime
+) -> None:
+    def draft(producer_id: ProducerId, *items: DeliveryItem) -> UUID:
+        new = NewDelivery(location_id=place, producer_id=producer_id, delivered_on=now.date(), items=items)
+        return deliveries.draft_delivery(delivery=new, actor=lan, now=now)
+
+    empty = draft(hoa_id)
+    with pytest.raises(deliveries.DeliveryEmpty):
+        deliveries.confirm_delivery(delivery_id=empty, actor=lan, now=now)
+    with pytest.raises(deliveries.QuantityRefused):
+        draft(hoa_id, DeliveryItem(product_id=honey_id, quantity=0))
+    other = producer_services.add_producer(producer=NewProducer(code="P2", name="B"), actor=lan, now=now)
+    with pytest.raises(deliveries.ForeignGoods):
+        draft(other, DeliveryItem(product_id=honey_id, quantity=1))
+    with pytest.raises(NotFound):
+        deliveries.confirm_delivery(delivery_id=UUID(int=1), actor=lan, now=now)
+
+
+def test_receiving_makes_up_for_what_was_oversold(
+    session: Session, place: LocationId, hoa_id: ProducerId, honey_id: ProductId, lan: Actor, now: datetime
+) -> None:
+    lot = UUID(int=7)
+    session.execute(Lot.__table__.insert().values(id=lot, product_id=honey_id, code=""))
+    balance = {"lot_id": lot, "location_id": place, "quantity": -3, "oversold": 3}
+    session.execute(StockBalance.__table__.insert().values(**balance))
+    session.commit()
+    item = DeliveryItem(product_id=honey_id, quantity=2)
+    new = NewDelivery(location_id=place, producer_id=hoa_id, delivered_on=now.date(), items=(item,))
+    delivery_id = deliveries.draft_delivery(delivery=new, actor=lan, now=now)
+    deliveries.confirm_delivery(delivery_id=delivery_id, actor=lan, now=now)
+    row = session.execute(select(StockBalance.quantity, StockBalance.oversold)).one()
+    assert tuple(row) == (-1, 1)
+
+
+def test_codes_are_given_once(
+    place: LocationId, hoa_id: ProducerId, honey_id: ProductId, lan: Actor, now: datetime
+) -> None:
+    with pytest.raises(location_services.LocationCodeTaken):
+        location_services.add_location(code="KG", name="x", actor=lan, now=now)
+    with pytest.raises(location_services.LocationCodeWrong):
+        location_services.add_location(code="K G", name="x", actor=lan, now=now)
+    with pytest.raises(location_services.LocationKindWrong):
+        location_services.add_location(code="V", name="x", kind=LocationKind.VIRTUAL, actor=lan, now=now)
+    with pytest.raises(producer_services.ProducerCodeTaken):
+        producer_services.add_producer(producer=NewProducer(code="P0001", name="x"), actor=lan, now=now)
+    with pytest.raises(product_services.ProductCodeTaken):
+        product_services.add_product(product=honey(hoa_id), valid_from=now, actor=lan, now=now)
+
+
+def test_a_product_is_found_by_code_barcode_and_part_of_its_name(
+    session: Session, hoa_id: ProducerId, honey_id: ProductId, lan: Actor, now: datetime
+) -> None:
+    assert products.by_code(session, "MAT").id == honey_id
+    assert [p.id for p in products.by_barcode(session, "8938500001376")] == [honey_id]
+    assert [p.id for p in products.by_barcode(session, "08938500001376")] == [honey_id]
+    assert products.by_barcode(session, "0000") == []
+    assert [p.id for p in products.search(session, "tram mat")] == [honey_id]
+    assert products.search(session, " ") == []
+    assert products.search(session, "100%") == []
+    with pytest.raises(NotFound):
+        products.by_code(session, "?")
+
+
+def test_exact_diacritics_come_first(session: Session, hoa_id: ProducerId, lan: Actor, now: datetime) -> None:
+    for code, name in (("A", "Bánh dương"), ("B", "Bánh đường")):
+        new = honey(hoa_id, code, name=name, barcodes=())
+        product_services.add_product(product=new, valid_from=now, actor=lan, now=now)
+    assert [p.code for p in products.search(session, "đường")] == ["B", "A"]
+
+
+def test_a_price_ends_the_one_before_it(
+    session: Session, honey_id: ProductId, lan: Actor, now: datetime
+) -> None:
+    later = now.replace(month=12)
+    product_services.set_price(
+        price=NewPrice(product_id=honey_id, unit_price_dong=250_000, valid_from=later), actor=lan, now=now
+    )
+    product_services.set_price(
+        price=NewPrice(product_id=honey_id, unit_price_dong=199_000, valid_from=now, scope="product@KG"),
+        actor=lan,
+        now=now,
+    )
+    with pytest.raises(product_services.PriceTaken):
+        product_services.set_price(
+            price=NewPrice(product_id=honey_id, unit_price_dong=1, valid_from=later), actor=lan, now=now
+        )
+    from pos.checkout.queries import _goods
+
+    prices = _goods(session, [honey_id])[honey_id].prices
+    assert (price_at(prices, now, "CM"), price_at(prices, later, "CM")) == (240_000, 250_000)
+    assert price_at(prices, later, "KG") == 199_000
+    assert price_at(prices, now.replace(year=2020), "KG") is None
+
+
+def test_a_term_is_found_by_the_narrowest_scope(
+    session: Session, hoa_id: ProducerId, honey_id: ProductId, lan: Actor, now: datetime
+) -> None:
+    agreement_id = session.scalars(select(AgreementRow.id)).one()
+    for scope, rate in (("set:04", 1000), (f"product:{honey_id}@KG", 500), ("all@KG", 2000)):
+        term = NewTerm(rate_bp=rate, scope=scope)
+        agreements.add_term(agreement_id=agreement_id, term=term, valid_from=now, actor=lan, now=now)
+    [agreement] = agreements_of(session, [hoa_id])[hoa_id]
+
+    def rate(product_id: UUID, set_code: str | None, place: str) -> int | None:
+        found = term_at(agreement.terms, now, scopes_for(product_id, set_code, place))
+        return found.rate_bp if found else None
+
+    assert rate(honey_id, "04", "KG") == 500
+    assert rate(honey_id, "04", "CM") == 1000
+    assert rate(UUID(int=1), None, "KG") == 2000
+    assert rate(UUID(int=1), None, "CM") == 1800
+    assert term_at(agreement.terms, now.replace(year=2020), scopes_for(honey_id, None, "KG")) is None
+
+
+def test_a_new_agreement_ends_the_old_one(
+    session: Session, hoa_id: ProducerId, lan: Actor, now: datetime
+) -> None:
+    later = now.replace(month=12)
+    new = NewAgreement(
+        producer_id=hoa_id, number="2", valid_from=later, term=NewTerm(rate_bp=2000), hold_days=3
+    )
+    with pytest.raises(agreements.AgreementNumberTaken):
+        agreements.add_agreement(
+            agreement=NewAgreement(producer_id=hoa_id, number="1", valid_from=later, term=NewTerm(rate_bp=1)),
+            actor=lan,
+            now=now,
+        )
+    second = agreements.add_agreement(agreement=new, actor=lan, now=now)
+    both = agreements_of(session, [hoa_id])[hoa_id]
+    assert agreement_at(both, later).id == second  # type: ignore[union-attr]
+    assert agreement_at(both, now).ended_at == later  # type: ignore[union-attr]
+    assert agreement_at(both, now.replace(year=2020)) is None
+    agreements.end_agreement(agreement_id=second, ended_at=later, actor=lan, now=now)
+    assert session.scalars(select(AgreementRow.id).where(AgreementRow.ended_at.is_(None))).all() == []
+
+
+UNSOUND = [
+    NewTerm(rate_bp=None),
+    NewTerm(rate_bp=10_001),
+    NewTerm(rate_bp=1, net_dong=1),
+    NewTerm(kind=TermKind.FIXED_NET),
+    NewTerm(kind=TermKind.FIXED_NET, net_dong=-1),
+    NewTerm(kind=TermKind.FIXED_NET, net_dong=1, rate_bp=1),
+    NewTerm(kind=TermKind.FIXED_NET, net_dong=1, discount_bearer=Bearer.PRODUCER),
+    NewTerm(rate_bp=1, scope="everything"),
+]
+
+
+@pytest.mark.parametrize("term", UNSOUND, ids=range(len(UNSOUND)))
+def test_terms_that_contradict_themselves_are_refused(
+    session: Session, hoa_id: ProducerId, lan: Actor, now: datetime, term: NewTerm
+) -> None:
+    agreement_id = session.scalars(select(AgreementRow.id)).one()
+    with pytest.raises(agreements.TermRefused):
+        agreements.add_term(agreement_id=agreement_id, term=term, valid_from=now, actor=lan, now=now)
+    assert len(session.scalars(select(TermRow.id)).all()) == 1
+
+
+def test_a_term_needs_an_agreement_and_a_moment_of_its_own(
+    session: Session, hoa_id: ProducerId, lan: Actor, now: datetime
+) -> None:
+    term = NewTerm(rate_bp=1)
+    with pytest.raises(NotFound):
+        agreements.add_term(agreement_id=UUID(int=1), term=term, valid_from=now, actor=lan, now=now)  # type: ignore[arg-type]
+    agreement_id = session.scalars(select(AgreementRow.id)).one()
+    with pytest.raises(agreements.TermTaken):
+        agreements.add_term(agreement_id=agreement_id, term=term, valid_from=now, actor=lan, now=now)
+    first = NewTerm(rate_bp=1, scope="set:04")
+    new = NewAgreement(producer_id=hoa_id, number="9", valid_from=now, term=first)
+    with pytest.raises(agreements.TermRefused):
+        agreements.add_agreement(agreement=new, actor=lan, now=now)
+
+
+def test_scopes_are_read_strictly() -> None:
+    assert all(scope_is_sound(s) for s in ("all", "all@KG", "set:04", "product:1@KG"))
+    assert not any(scope_is_sound(s) for s in ("", "set:", "set", "all@", "x:1", "@KG"))
+
+
+def test_a_changed_bank_account_takes_two_persons(
+    session: Session, hoa_id: ProducerId, lan: Actor, minh: Actor, now: datetime
+) -> None:
+    account = producer_services.propose_bank_account(
+        producer_id=hoa_id, bank_bin="970436", account_no="123", holder="HOA", actor=lan, now=now
+    )
+    with pytest.raises(producer_services.SamePerson):
+        producer_services.approve_bank_account(account_id=account, actor=lan, now=now)
+    assert producers.approved_accounts(session, hoa_id) == []
+    producer_services.approve_bank_account(account_id=account, actor=minh, now=now)
+    assert producers.approved_accounts(session, hoa_id) == [account]
+    for wrong in (account, UUID(int=1)):
+        with pytest.raises(NotFound):
+            producer_services.approve_bank_account(account_id=wrong, actor=minh, now=now)
+
+
+def test_stars_count_only_while_the_certificate_is_valid(
+    session: Session, honey_id: ProductId, lan: Actor, now: datetime
+) -> None:
+    new = NewCertificate(product_id=honey_id, stars=4, decided_on=date(2024, 2, 29))
+    certificate_id = certificates.add_certificate(certificate=new, actor=lan, now=now)
+    stars = certificate_queries.stars_of
+    assert stars(session, [honey_id], date(2027, 2, 28)) == {honey_id: 4}
+    assert stars(session, [honey_id], date(2027, 3, 1)) == {honey_id: 0}
+    certificates.end_certificate(
+        certificate_id=certificate_id, kind=EndKind.REVOKED, ended_on=date(2026, 1, 1), actor=lan, now=now
+    )
+    assert stars(session, [honey_id], date(2026, 1, 1)) == {honey_id: 0}
+    with pytest.raises(certificates.StarsRefused):
+        certificates.add_certificate(
+            certificate=NewCertificate(product_id=honey_id, stars=2, decided_on=now.date()),
+            actor=lan,
+            now=now,
+        )
+    with pytest.raises(NotFound):
+        certificates.end_certificate(
+            certificate_id=UUID(int=1), kind=EndKind.SUSPENDED, ended_on=now.date(), actor=lan, now=now
+        )
+
+
+def test_thirty_six_months_end_on_the_last_day_that_there_is() -> None:
+    assert last_valid_day(date(2024, 2, 29)) == date(2027, 2, 28)
+    assert last_valid_day(date(2024, 12, 31)) == date(2027, 12, 31)
+    assert last_valid_day(date(2025, 11, 5)) == date(2028, 11, 5)
+
+
+def test_the_rate_of_the_reduced_class_goes_back_on_the_first_of_january(session: Session) -> None:
+    rates = products.vat_rates(session)
+    assert vat_rate_bp(rates, VatClass.EIGHT, date(2026, 12, 31)) == 800
+    assert vat_rate_bp(rates, VatClass.EIGHT, date(2027, 1, 1)) == 1000
+    assert vat_rate_bp(rates, VatClass.NOT_TAXABLE, date(2026, 1, 1)) is None
+    assert vat_rate_bp((), VatClass.TEN, date(2026, 1, 1)) is None
+
+
+def test_places_are_listed_without_the_virtual_ones(session: Session, place: LocationId) -> None:
+    assert [found.code for found in locations.all_real(session)] == ["KG"]
+    assert locations.by_id(session, place).name == "Showroom"
+    with pytest.raises(NotFound):
+        locations.by_id(session, LocationId(UUID(int=1)))
+    with pytest.raises(NotFound):
+        locations.by_code(session, "?")
+
+
+def test_producers_are_found_by_code_and_id(session: Session, hoa_id: ProducerId) -> None:
+    assert producers.by_code(session, "P0001").id == hoa_id
+    assert producers.by_ids(session, [hoa_id])[hoa_id].search_key == "ho hoa"
+    assert producers.by_ids(session, []) == {}
+    assert [found.code for found in producers.everybody(session)] == ["P0001"]
+    with pytest.raises(NotFound):
+        producers.by_code(session, "?")
