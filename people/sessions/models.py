@@ -1,7 +1,6 @@
 """Who is signed in, and who tries too often."""
 
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column

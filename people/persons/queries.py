@@ -1,0 +1,122 @@
+"""Reading people."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Select, TableClause, column, select, table
+from sqlalchemy.orm import Session
+
+from core.db import Id, Words
+from core.errors import NotFound
+from people.persons.models import Person, RoleGrant
+from people.persons.rules import PersonId, Role, RoleFor, clean_login
+
+# A grant's foreign keys point at these tables. The concepts that own them stand above this one, so only
+# their keys and codes are known here.
+_PLACES: Mapping[str, TableClause] = {
+    name: table(name, column("id", Id), column("code", Words)) for name in ("location", "producer")
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonView:
+    """A person, without the password, with the roles in force."""
+
+    id: PersonId
+    login: str
+    name: str
+    language: str
+    disabled_at: datetime | None
+    roles: tuple[RoleFor, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Credentials:
+    """What a sign-in is checked against."""
+
+    person_id: PersonId
+    login: str
+    password_hash: str | None
+
+
+def by_login(session: Session, login: str) -> PersonView:
+    """The person with a sign-in name, however it was typed; raises NotFound."""
+    return _one(session, _people().where(Person.login == clean_login(login)))
+
+
+def by_id(session: Session, person_id: PersonId) -> PersonView:
+    """The person with a key; raises NotFound."""
+    return _one(session, _people().where(Person.id == person_id))
+
+
+def all_persons(session: Session) -> list[PersonView]:
+    """Everybody who was ever given a sign-in name, by name; not the program itself."""
+    return _views(session, _people().where(~Person.login.startswith("@")).order_by(Person.login))
+
+
+def credentials(session: Session, login: str) -> Credentials | None:
+    """What a sign-in name is checked against; None for nobody, and for the disabled."""
+    row = session.execute(
+        select(Person.id, Person.login, Person.password_hash).where(
+            Person.login == clean_login(login), Person.disabled_at.is_(None)
+        )
+    ).one_or_none()
+    return row and Credentials(person_id=row.id, login=row.login, password_hash=row.password_hash)
+
+
+def roles_of(session: Session, person_ids: Iterable[PersonId]) -> dict[PersonId, tuple[RoleFor, ...]]:
+    """The roles in force of several people; whoever has none is missing."""
+    rows = session.execute(
+        select(RoleGrant.person_id, RoleGrant.role, RoleGrant.location_id, RoleGrant.producer_id)
+        .where(RoleGrant.person_id.in_(list(person_ids)), RoleGrant.revoked_at.is_(None))
+        .order_by(RoleGrant.id)
+    )
+    found: dict[PersonId, tuple[RoleFor, ...]] = {}
+    for person_id, role, location_id, producer_id in rows:
+        found[person_id] = (*found.get(person_id, ()), RoleFor(Role(role), location_id, producer_id))
+    return found
+
+
+def place_of_code(session: Session, kind: str, code: str) -> UUID:
+    """The key of a `location` or `producer` by its code; raises NotFound."""
+    place = _PLACES[kind]
+    found: UUID | None = session.scalar(select(place.c.id).where(place.c.code == code))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def codes_of(session: Session, kind: str) -> dict[UUID, str]:
+    """The codes of all `location`s or `producer`s by key."""
+    place = _PLACES[kind]
+    rows = session.execute(select(place.c.id, place.c.code))
+    return {row.id: row.code for row in rows}
+
+
+def _people() -> Select[PersonId, str, str, str, datetime | None]:
+    return select(Person.id, Person.login, Person.name, Person.language, Person.disabled_at)
+
+
+def _one(session: Session, statement: Select[PersonId, str, str, str, datetime | None]) -> PersonView:
+    found = _views(session, statement)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _views(session: Session, statement: Select[PersonId, str, str, str, datetime | None]) -> list[PersonView]:
+    rows = session.execute(statement).all()
+    roles = roles_of(session, (row.id for row in rows))
+    return [
+        PersonView(
+            id=row.id,
+            login=row.login,
+            name=row.name,
+            language=row.language,
+            disabled_at=row.disabled_at,
+            roles=roles.get(row.id, ()),
+        )
+        for row in rows
+    ]
