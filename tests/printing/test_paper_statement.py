@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from printing.papers.grid import Grid
 from printing.papers.parts import (
     Beside,
     Column,
@@ -23,6 +24,7 @@ from printing.papers.parts import (
     words,
 )
 from printing.papers.render import render
+from printing.papers.widths import text_width
 from tests.printing.receipts import NAUGHTY
 from tests.printing.statements import SIGNATURES, SUMS, a_statement, sold, stock
 
@@ -97,12 +99,18 @@ def test_a_table_without_rows_shows_its_headings() -> None:
     assert "Hàng Số lượng" in page
 
 
-def test_columns_that_do_not_fit_give_way() -> None:
+def test_columns_that_do_not_fit_give_way_and_keep_their_words() -> None:
+    name, note = "Nước mắm cá cơm 40 độ đạm", "Một ghi chú dài, để xem bảng có giữ được mọi chữ"
     columns = [*(Column(heading=f"Cột số {i}") for i in range(12)), words("Ghi chú")]
-    row = ["Nước mắm cá cơm 40 độ đạm"] * 12 + ["Một ghi chú dài, để xem bảng có giữ được mọi chữ"]
-    (page,) = texts(a_statement([Table(columns=columns, rows=[row])]))
-    assert all(page.count(letter) >= 12 for letter in "Nướcmắmcácơm40độđạm")
-    assert "Nước mắm cá cơm 40 độ đạm" not in page
+    table = Table(columns=columns, rows=[[name] * 12 + [note]])
+    (page,) = texts(a_statement([table]))
+    assert page.count(name) == 12
+    assert note in page
+    grid = Grid(table, 500)
+    assert grid.edges[-1].right == pytest.approx(500)
+    for cell, edge in zip(grid.line(0).cells, grid.edges, strict=True):
+        assert isinstance(cell, tuple)
+        assert all(text_width(line, bold=False) <= edge.right - edge.left + 0.1 for line in cell)
 
 
 def test_a_cell_never_fills_a_page() -> None:
