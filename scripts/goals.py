@@ -2,8 +2,9 @@
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -69,7 +70,14 @@ def _sum(files: Mapping[str, Any], what: str, total: str) -> Covered:
 
 
 def _list_missing(name: str, file: Mapping[str, Any]) -> None:
-    lines = ", ".join(map(str, file["missing_lines"]))
+    lines = ", ".join(_runs(file["missing_lines"]))
     branches = ", ".join(f"{start}→{end}" for start, end in file["missing_branches"])
     if lines or branches:
         say(f"  {name}: lines {lines or '–'}; branches {branches or '–'}")
+
+
+def _runs(numbers: list[int]) -> Iterator[str]:
+    """Lines that follow each other as one run: 3–5, 9."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        found = [number for _, number in run]
+        yield f"{found[0]}–{found[-1]}" if len(found) > 1 else str(found[0])

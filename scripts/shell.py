@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+LAST_LINES = 8
 WINDOWS = os.name == "nt"
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = str(BIN / ("python.exe" if WINDOWS else "python"))
@@ -31,6 +32,14 @@ def call(*command: str, **more: str) -> int:
     except FileNotFoundError:
         say(f"There is no program {command[0]!r} on this machine.")
         return 127
+
+
+def quietly(*command: str) -> int:
+    """Run a program and show all it says when it fails, else the last lines; returns its exit code."""
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=False)
+    lines = (done.stdout + done.stderr).decode("utf-8", "replace").splitlines()
+    say("\n".join(lines if done.returncode else lines[-LAST_LINES:]))
+    return done.returncode
 
 
 def must(*command: str, **more: str) -> None:

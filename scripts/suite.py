@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 
 from goals import reached
-from shell import BIN, PYTHON, ROOT, WINDOWS, call, say
+from shell import BIN, PYTHON, ROOT, WINDOWS, call, quietly, say
 
 WORKERS = str(min(2, os.cpu_count() or 1))
 NOTHING_COLLECTED = 5
@@ -45,7 +45,7 @@ def javascript_tests(node: str) -> int:
     if not files:
         say("There is no test in tests/js.")
         return NOTHING_COLLECTED
-    return call(node, "--test", *files)
+    return quietly(node, "--test", *files)
 
 
 def coverage() -> int:

@@ -29,7 +29,7 @@ class Result:
     def __str__(self) -> str:
         """One line of the summary."""
         word = "NOT RUN" if self.code is None else "FAILED" if self.code else "ok"
-        return f"  {self.name:<22}{word:<9}{self.seconds:>5} s"
+        return f"  {self.name:<24}{word:<9}{self.seconds:>5} s"
 
 
 def main() -> int:

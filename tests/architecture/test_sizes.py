@@ -37,9 +37,15 @@ def test_no_function_is_too_long() -> None:
 
 
 def test_no_javascript_module_is_too_long() -> None:
-    modules = [path for folder in ("static/js", "tests/js") for path in (ROOT / folder).rglob("*.*js")]
+    modules = (ROOT / "static/js").rglob("*.js")
 
     assert [name_of(path) for path in modules if _lines(path) > MODULE_LINES] == []
+
+
+def test_no_javascript_test_is_too_long() -> None:
+    tests = (ROOT / "tests/js").rglob("*.mjs")
+
+    assert [name_of(path) for path in tests if _lines(path) > FILE_LINES] == []
 
 
 def test_no_template_is_too_long() -> None:
