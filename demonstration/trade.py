@@ -1,6 +1,6 @@
 """Three months of invented trade, the same every time but for the dates: pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -8,6 +8,8 @@ from random import Random
 from core.clock import VIETNAM
 from demonstration.goods import SEED, Good
 from pos.checkout.rules import Means
+
+Progress = Callable[[int, int], None]
 
 SALES = 3000
 TILLS = ("KG01", "CR01", "CB01")
@@ -62,3 +64,10 @@ def _moment(random: Random, first: date, last: date) -> datetime:
 def _much(random: Random, good: Good) -> tuple[int, int]:
     quantity = 1 if good.price_dong > 500_000 else random.choice((1, 1, 1, 2, 2, 3))
     return quantity, random.choice((0,) * 9 + (10,))
+
+
+def days_of(trade: Sequence[Basket], first: date, last: date) -> Iterator[tuple[date, list[Basket]]]:
+    """Every day of a month with its baskets; days without one too."""
+    for number in range((last - first).days + 1):
+        day = first + timedelta(days=number)
+        yield day, [basket for basket in trade if basket.at.date() == day]

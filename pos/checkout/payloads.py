@@ -108,7 +108,7 @@ def parse_batch(raw: bytes) -> list[SentSale | Malformed]:
     A float anywhere makes its sale malformed: money and quantities are integers.
     """
     envelope = _envelope(raw)
-    return [_parse(body) for body in envelope["sales"]]
+    return [parse_sale(body) for body in envelope["sales"]]
 
 
 def _envelope(raw: bytes) -> Mapping[str, Any]:
@@ -136,7 +136,8 @@ def canonical(body: Any) -> str:
     return unicodedata.normalize("NFC", text).encode("utf-8", "backslashreplace").decode()
 
 
-def _parse(body: Any) -> SentSale | Malformed:
+def parse_sale(body: Any) -> SentSale | Malformed:
+    """Read one sale of a batch."""
     content = canonical(body)
     try:
         return _sale(SalePayload.model_validate(body), content)
