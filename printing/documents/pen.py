@@ -63,15 +63,19 @@ class Pen:
 
     def rule(self, thickness: int) -> None:
         """A line across the paper."""
-        self._bar(self.style.margin, self.style.inner, thickness)
+        self.bar(self.style.margin, self.style.inner, thickness)
         self.y += thickness
 
     def dashes(self, thickness: int) -> None:
         """A dashed line across the paper."""
         end = self.style.width - self.style.margin
         for x in range(self.style.margin, end, _DASH_STEP):
-            self._bar(x, min(_DASH, end - x), thickness)
+            self.bar(x, min(_DASH, end - x), thickness)
         self.y += thickness
+
+    def bar(self, x: int, width: int, height: int) -> None:
+        """A filled rectangle that hangs from here; the pen stays."""
+        self._shapes.append(Bar(x=x, y=self.y, width=width, height=height))
 
     def sign(self, outline: Outline, size: int) -> None:
         """A drawn sign in the middle."""
@@ -129,6 +133,3 @@ class Pen:
         if text:
             baseline = self.y + type_.drop
             self._shapes.append(Text(x=x, baseline=baseline, text=text, type=type_, anchor=anchor))
-
-    def _bar(self, x: int, width: int, height: int) -> None:
-        self._shapes.append(Bar(x=x, y=self.y, width=width, height=height))

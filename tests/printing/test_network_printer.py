@@ -1,7 +1,5 @@
 """Talking to a printer on the network, in all the states that printers get into."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from printing.documents.picture import receipt_picture
@@ -9,22 +7,21 @@ from printing.escpos.commands import receipt
 from printing.transports.network import Offline, open_line
 from tests.printing.decoder import decode
 from tests.printing.receipts import a_receipt
-from tests.printing.stand_in import StandIn, State, free_port, stand_in
+from tests.printing.stand_in import StandIn, State, free_port
 
 
-@pytest.fixture
-def printer() -> Iterator[StandIn]:
-    with stand_in() as it:
-        yield it
-
-
-def test_a_receipt_arrives_whole_and_the_printer_is_ready(printer: StandIn) -> None:
-    with open_line("127.0.0.1", printer.port) as line:
+def test_a_receipt_arrives_whole_and_the_printer_is_ready(stand_in_printer: StandIn) -> None:
+    with open_line("127.0.0.1", stand_in_printer.port) as line:
         line.send(receipt(receipt_picture(a_receipt(), 576)))
         status = line.status()
     assert status is not None
     assert status.ready
-    assert decode(bytes(printer.printed)).events == ["initialise", "picture", "feed 2", "cut partial 0"]
+    assert decode(bytes(stand_in_printer.printed)).events == [
+        "initialise",
+        "picture",
+        "feed 2",
+        "cut partial 0",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -36,41 +33,41 @@ def test_a_receipt_arrives_whole_and_the_printer_is_ready(printer: StandIn) -> N
         (State.BROKEN, "error"),
     ],
 )
-def test_the_state_of_the_printer_is_told(printer: StandIn, state: State, what: str) -> None:
-    printer.state = state
-    with open_line("127.0.0.1", printer.port) as line:
+def test_the_state_of_the_printer_is_told(stand_in_printer: StandIn, state: State, what: str) -> None:
+    stand_in_printer.state = state
+    with open_line("127.0.0.1", stand_in_printer.port) as line:
         status = line.status()
     assert status is not None
     assert getattr(status, what)
 
 
 @pytest.mark.parametrize("state", [State.STALLED, State.DUMB])
-def test_a_printer_that_never_answers_has_no_state(printer: StandIn, state: State) -> None:
-    printer.state = state
-    with open_line("127.0.0.1", printer.port, timeout_seconds=0.1) as line:
+def test_a_printer_that_never_answers_has_no_state(stand_in_printer: StandIn, state: State) -> None:
+    stand_in_printer.state = state
+    with open_line("127.0.0.1", stand_in_printer.port, timeout_seconds=0.1) as line:
         assert line.status() is None
 
 
-def test_a_printer_that_talks_unasked_is_understood(printer: StandIn) -> None:
-    printer.state = State.TALKATIVE
-    with open_line("127.0.0.1", printer.port) as line:
+def test_a_printer_that_talks_unasked_is_understood(stand_in_printer: StandIn) -> None:
+    stand_in_printer.state = State.TALKATIVE
+    with open_line("127.0.0.1", stand_in_printer.port) as line:
         status = line.status()
     assert status is not None
     assert status.ready
 
 
-def test_a_slow_printer_gets_everything(printer: StandIn) -> None:
-    printer.state = State.SLOW
+def test_a_slow_printer_gets_everything(stand_in_printer: StandIn) -> None:
+    stand_in_printer.state = State.SLOW
     stream = b"".join(receipt(receipt_picture(a_receipt(), 576)))
-    with open_line("127.0.0.1", printer.port) as line:
+    with open_line("127.0.0.1", stand_in_printer.port) as line:
         line.send([stream])
         line.status()
-    assert printer.printed == stream
+    assert stand_in_printer.printed == stream
 
 
-def test_a_printer_that_hangs_up_is_offline(printer: StandIn) -> None:
-    printer.state = State.RUDE
-    with pytest.raises(Offline), open_line("127.0.0.1", printer.port) as line:
+def test_a_printer_that_hangs_up_is_offline(stand_in_printer: StandIn) -> None:
+    stand_in_printer.state = State.RUDE
+    with pytest.raises(Offline), open_line("127.0.0.1", stand_in_printer.port) as line:
         line.status()
 
 
@@ -79,8 +76,8 @@ def test_nothing_on_the_port_is_offline() -> None:
         raise AssertionError
 
 
-def test_each_job_has_a_connection_of_its_own(printer: StandIn) -> None:
+def test_each_job_has_a_connection_of_its_own(stand_in_printer: StandIn) -> None:
     for _ in range(2):
-        with open_line("127.0.0.1", printer.port) as line:
+        with open_line("127.0.0.1", stand_in_printer.port) as line:
             line.status()
-    assert printer.connections == 2
+    assert stand_in_printer.connections == 2
