@@ -50,6 +50,7 @@ BLUEPRINTS: tuple[str, ...] = (
 COMMANDS: tuple[str, ...] = (
     "inventory.locations.cli",
     "pos.tills.cli",
+    "demonstration.cli",
     "review.exports.cli",
     "review.verification.cli",
 )
