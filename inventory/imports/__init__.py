@@ -1,0 +1,1 @@
+"""Reading files of producers, products and deliveries into the books."""

@@ -1,0 +1,201 @@
+"""From a file to rows of checked values. The one entry to reading."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain
+from typing import cast
+
+from inventory.imports.reading.cells import Row, Sheet, shown
+from inventory.imports.reading.columns import Column, Header, Kind, Shape, find_header
+from inventory.imports.reading.days import DayOrder, detect_order
+from inventory.imports.reading.limits import Limits
+from inventory.imports.reading.lines import LeftOut, sift
+from inventory.imports.reading.notation import Figures, Notation, Product, Use, detect, multiplies
+from inventory.imports.reading.refusals import Empty, HeaderMissing, TooManyRows
+from inventory.imports.reading.tables import sheets_of
+from inventory.imports.reading.values import AmountDiffers, Manner, Missing, Unreadable, Value, value_of
+
+_USES = {Kind.MONEY: Use.MONEY, Kind.COUNT: Use.COUNT, Kind.RATE: Use.RATE, Kind.BASIS: Use.COUNT}
+_AMOUNT = ("quantity", "price", "amount")
+_DISCOUNT = "discount"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rejection:
+    """A value, or a row, that cannot be taken, and why; `column` is its name in the file."""
+
+    row: int
+    column: str
+    value: str
+    reason: Unreadable
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """The values of a row by field name; fields without a column or a value are None."""
+
+    row: int
+    values: Mapping[str, Value]
+
+    def text(self, name: str) -> str:
+        """A name, word or choice; '' where there is none."""
+        return cast("str", self.values.get(name) or "")
+
+    def whole(self, name: str) -> int | None:
+        """Money, a count, stars or basis points."""
+        return cast("int | None", self.values.get(name))
+
+    def day(self, name: str) -> date | None:
+        """A calendar day."""
+        return cast("date | None", self.values.get(name))
+
+    def moment(self, name: str) -> datetime | None:
+        """A moment in UTC."""
+        return cast("datetime | None", self.values.get(name))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """A file as it was understood: `rows` counts data rows, good (`records`) and refused."""
+
+    encoding: str
+    sheet: str
+    notation: Notation | None
+    order: DayOrder | None
+    columns: Mapping[str, str]
+    unknown_columns: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    rows: int
+    records: tuple[Record, ...]
+    rejected: tuple[Rejection, ...]
+
+    def reject(self, record: Record, name: str, reason: Unreadable) -> Rejection:
+        """A rejection of one value of a row that was read."""
+        value = self._shown(record.values.get(name))
+        return Rejection(row=record.row, column=self.columns.get(name, name), value=value, reason=reason)
+
+    @staticmethod
+    def _shown(value: Value) -> str:
+        return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+
+
+def read(
+    raw: bytes,
+    shape: Shape,
+    *,
+    limits: Limits,
+    notation: Notation | None = None,
+    mapping: Mapping[str, str] | None = None,
+) -> Reading:
+    """Read a CSV or XLSX file into rows of the given shape, every value checked.
+
+    `notation` overrides what would be detected; `mapping` says field names for column names. Raises a
+    FileRefused for what is wrong with the file as a whole; single values that cannot be read are `rejected`.
+    """
+    encoding, sheet, header = _table(raw, shape, limits, mapping or {})
+    data, left_out = _sifted(sheet, header, limits)
+    manner = _manner(data, header, notation)
+    outcomes = [_record(row, header, shape, manner) for row in data]
+    return Reading(
+        encoding=encoding,
+        sheet=sheet.title,
+        notation=manner.notation,
+        order=manner.order,
+        columns={name: column.label for name, column in header.columns.items()},
+        unknown_columns=header.unknown,
+        left_out=left_out,
+        rows=len(data),
+        records=tuple(record for record, faults in outcomes if not faults),
+        rejected=tuple(chain.from_iterable(faults for _, faults in outcomes)),
+    )
+
+
+def _table(raw: bytes, shape: Shape, limits: Limits, mapping: Mapping[str, str]) -> tuple[str, Sheet, Header]:
+    """The first sheet with a header of this shape; raises the first sheet's refusal when none has."""
+    refusal: HeaderMissing | None = None
+    for encoding, sheet in sheets_of(raw, limits):
+        try:
+            return encoding, sheet, find_header(sheet.rows, shape, mapping)
+        except HeaderMissing as error:
+            refusal = refusal or error
+    raise refusal or Empty
+
+
+def _sifted(sheet: Sheet, header: Header, limits: Limits) -> tuple[list[Row], tuple[LeftOut, ...]]:
+    data: list[Row] = []
+    left_out: list[LeftOut] = []
+    for line in sift(sheet.rows, header):
+        if isinstance(line, Row):
+            data.append(line)
+        else:
+            left_out.append(line)
+    if len(data) > limits.rows:
+        raise TooManyRows(rows=limits.rows)
+    return data, tuple(left_out)
+
+
+def _manner(data: Sequence[Row], header: Header, notation: Notation | None) -> Manner:
+    columns = header.columns.values()
+    figures = [_figures(column, data) for column in columns if column.kind in _USES]
+    days = (
+        (row.number, row.cell(column.index))
+        for column in columns
+        if column.kind in (Kind.DAY, Kind.MOMENT)
+        for row in data
+    )
+    products = filter(None, (_product(row, header) for row in data))
+    return Manner(notation=notation or detect(figures, products), order=detect_order(days))
+
+
+def _figures(column: Column, data: Sequence[Row]) -> Figures:
+    cells = [(row.number, row.cell(column.index)) for row in data]
+    return Figures(label=column.label, use=_USES[column.kind], taken=column.field.taken, cells=cells)
+
+
+def _product(row: Row, header: Header) -> Product | None:
+    """The cells of quantity, price and amount where the file has all three columns."""
+    if any(name not in header.columns for name in _AMOUNT):
+        return None
+    quantity, price, amount = (row.cell(header.columns[name].index) for name in _AMOUNT)
+    discount = header.columns.get(_DISCOUNT)
+    is_money = discount is not None and discount.kind is Kind.MONEY
+    return Product(
+        quantity=quantity,
+        price=price,
+        amount=amount,
+        discount=row.cell(discount.index) if discount and is_money else "",
+    )
+
+
+def _record(row: Row, header: Header, shape: Shape, manner: Manner) -> tuple[Record, list[Rejection]]:
+    values: dict[str, Value] = {}
+    faults: list[Rejection] = []
+    for name, column in header.columns.items():
+        if not column.field.taken:
+            continue
+        try:
+            values[name] = value_of(row.cell(column.index), column, manner)
+        except Unreadable as reason:
+            faults.append(_fault(row, column, reason))
+    faults += _either_faults(row, header, shape, values) if not faults else []
+    faults += _amount_fault(row, header, manner)
+    return Record(row=row.number, values=values), faults
+
+
+def _fault(row: Row, column: Column, reason: Unreadable) -> Rejection:
+    return Rejection(row=row.number, column=column.label, value=shown(row.cell(column.index)), reason=reason)
+
+
+def _either_faults(row: Row, header: Header, shape: Shape, values: Mapping[str, Value]) -> list[Rejection]:
+    """A missing value for each group of columns of which one has to be filled."""
+    empty = [group for group in shape.either if not any(values.get(name) for name in group)]
+    present = [next(name for name in group if name in header.columns) for group in empty]
+    return [_fault(row, header.columns[name], Missing()) for name in present]
+
+
+def _amount_fault(row: Row, header: Header, manner: Manner) -> list[Rejection]:
+    product = _product(row, header)
+    if product is None or multiplies(product, manner.notation) is not False:
+        return []
+    return [_fault(row, header.columns["amount"], AmountDiffers())]

@@ -1,0 +1,119 @@
+"""Tables in Excel workbooks, read without trust: sizes first, then cells one row at a time."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime
+from numbers import Real
+from xml.etree.ElementTree import ParseError
+
+from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.cell.cell import MergedCell
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils.exceptions import InvalidFileException
+
+from inventory.imports.reading.cells import Cell, Exact, Row, Sheet, is_blank
+from inventory.imports.reading.figures import exact
+from inventory.imports.reading.limits import MAX_COLUMNS, MAX_PARTS, MAX_RATIO, MEGABYTE, SHEET_ROWS, Limits
+from inventory.imports.reading.merges import Merges, ranges_in
+from inventory.imports.reading.refusals import Damaged, NotATable, TooManyColumns, TooManyRows, UnpacksTooBig
+
+XLSX = "XLSX"
+RawRow = tuple[SheetCell | MergedCell, ...]
+_WORKBOOK = "xl/workbook.xml"
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    InvalidFileException,
+    ParseError,
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+)
+"""What zipfile, the XML parsers and openpyxl raise for broken, encrypted or hostile workbooks."""
+
+
+def read_workbook(raw: bytes, limits: Limits) -> Iterator[Sheet]:
+    """The visible worksheets that hold anything, in order, each read when it is asked for.
+
+    Raises UnpacksTooBig, Damaged, NotATable, TooManyRows or TooManyColumns.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(raw))
+        _check_sizes(archive, limits)
+        yield from _sheets(archive, raw, limits)
+    except _BROKEN as error:
+        raise Damaged from error
+
+
+def _check_sizes(archive: zipfile.ZipFile, limits: Limits) -> None:
+    """Hold the sizes that the archive states; zipfile never unpacks more of a part than it states."""
+    parts = archive.infolist()
+    if _WORKBOOK not in archive.namelist():
+        raise NotATable(format="ZIP")
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > limits.unpacked_bytes:
+        raise UnpacksTooBig
+    if any(part.file_size > MEGABYTE and part.file_size > MAX_RATIO * part.compress_size for part in parts):
+        raise UnpacksTooBig
+
+
+def _sheets(archive: zipfile.ZipFile, raw: bytes, limits: Limits) -> Iterator[Sheet]:
+    reader = ExcelReader(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+    reader.read()
+    parts = {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
+    for worksheet in reader.wb.worksheets:
+        if worksheet.sheet_state != "visible":
+            continue
+        worksheet.reset_dimensions()  # what a file states about its extent is not to be relied on
+        with archive.open(parts[worksheet.title]) as part:
+            merges = Merges(ranges_in(part))
+        rows = list(_rows(worksheet.iter_rows(), merges, limits))
+        if rows:
+            yield Sheet(title=worksheet.title, rows=rows)
+
+
+def _rows(raw_rows: Iterator[RawRow], merges: Merges, limits: Limits) -> Iterator[Row]:
+    found = 0
+    for number, raw_row in enumerate(raw_rows, start=1):
+        if number > SHEET_ROWS:
+            raise Damaged
+        cells = _cells(raw_row)
+        filled = merges.fill(number, cells)
+        found += bool(cells)
+        if found > 2 * limits.rows + 1_000:
+            raise TooManyRows(rows=limits.rows)
+        if cells:
+            yield Row(number=number, cells=tuple(cells), filled=filled)
+
+
+def _cells(raw_row: RawRow) -> list[Cell]:
+    """A row's cells without the empty ones at its end; an empty list for a blank row."""
+    cells = [_cell(raw) for raw in raw_row]
+    while cells and is_blank(cells[-1]):
+        cells.pop()
+    if len(cells) > MAX_COLUMNS:
+        raise TooManyColumns(columns=MAX_COLUMNS)
+    return cells
+
+
+def _cell(raw: SheetCell | MergedCell) -> Cell:
+    value = raw.value
+    if value is None:
+        return ""
+    if isinstance(value, str | datetime | date):
+        return value
+    if isinstance(value, Real) and not isinstance(value, bool):
+        return Exact(exact(_figures(value), str(raw.number_format)))
+    return str(value)
+
+
+def _figures(value: Real) -> str:
+    """The fifteen figures that a spreadsheet program keeps and shows; the file may hold more, as noise."""
+    return str(value) if isinstance(value, int) else format(value, ".15g")
