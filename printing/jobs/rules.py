@@ -61,6 +61,7 @@ TRANSITIONS = frozenset(
 
 IN_HAND = frozenset({JobState.LEASED, JobState.SENDING})
 PERHAPS_ON_PAPER = frozenset({JobState.SENDING, JobState.SENT, JobState.CONFIRMED})
+FINAL = frozenset({JobState.SENT, JobState.CONFIRMED, JobState.FAILED, JobState.EXPIRED})
 
 _LIVES = {
     JobKind.DRAWER: timedelta(seconds=30),
@@ -70,7 +71,7 @@ _LIVES = {
 
 
 class ImpossibleTransition(Exception):
-    """A job was to go where no job can go; the worker has a bug or lost its lease."""
+    """A job was to go where no job can go: the program has a bug."""
 
 
 class CopiesRefused(DomainError):
@@ -98,6 +99,17 @@ def check_transition(before: JobState, after: JobState) -> None:
 def expires_at(kind: JobKind, now: datetime) -> datetime:
     """Until when a job may wait: a drawer that opens by itself minutes later is an invitation to thieves."""
     return now + _LIVES[kind]
+
+
+def lease_until(copies: int, now: datetime) -> datetime:
+    """Until when a worker has a job: longer than a slow printer takes for all its copies."""
+    return now + LEASE * copies
+
+
+def check_copies(copies: int) -> None:
+    """Raise CopiesRefused unless so many copies can be printed."""
+    if not 1 <= copies <= MAX_COPIES:
+        raise CopiesRefused(most=MAX_COPIES)
 
 
 def after_lapse(state: JobState) -> Outcome:

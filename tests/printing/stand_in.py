@@ -45,6 +45,7 @@ class StandIn:
     def __init__(self) -> None:
         self.state = State.OK
         self.state_after_printing: State | None = None
+        self.breaks_after: int | None = None
         self.printed = bytearray()
         self.connections = 0
         self._server = socket.create_server(("127.0.0.1", 0))
@@ -76,6 +77,8 @@ class StandIn:
         try:
             while data := connection.recv(1024 if self.state is State.SLOW else 65536):
                 self._take(connection, data)
+                if self.breaks_after is not None and len(self.printed) >= self.breaks_after:
+                    return
         except OSError:
             return
 
