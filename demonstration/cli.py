@@ -1,7 +1,8 @@
 """`flask demo load`: the demonstration shop."""
 
+import sys
+
 import click
-from click.termui import progressbar
 from flask.cli import AppGroup
 from sqlalchemy import func, select
 
@@ -20,9 +21,7 @@ command = AppGroup("demo", help="The demonstration shop.")
 def load_shop() -> None:
     """Fill an empty database with an invented shop, and print its sign-ins when that is what is there."""
     if not db.session.scalar(select(func.count()).select_from(Producer)):
-        with progressbar(
-            length=SALES, label="Demonstration shop", file=click.get_text_stream("stderr")
-        ) as bar:
+        with click.progressbar(length=SALES, label="Demonstration shop", file=sys.stderr) as bar:
             load(now=clock.now(), progress=lambda _done, _all: bar.update(1))
     click.echo(_sign_ins() if _is_demonstration() else "The database is not empty; nothing was loaded.")
 
