@@ -37,10 +37,11 @@ MODELS = (
     "pos.returns.models",
 )
 
-WEB: tuple[str, ...] = ("pos.tills.access",)
+WEB: tuple[str, ...] = ("people.sessions.access", "core.web", "pos.tills.access")
 """Modules with `init_app(app)`, in order: what surrounds every request."""
 
 BLUEPRINTS: tuple[str, ...] = (
+    "people.sessions.routes",
     "pos.tills.api",
     "pos.shifts.api",
     "pos.checkout.api",
@@ -48,7 +49,10 @@ BLUEPRINTS: tuple[str, ...] = (
 """Modules with `blueprint`."""
 
 COMMANDS: tuple[str, ...] = (
+    "printing.jobs.cli",
+    "people.sessions.cli",
     "inventory.locations.cli",
+    "pos.printers.cli",
     "pos.tills.cli",
     "demonstration.cli",
     "review.exports.cli",

@@ -88,7 +88,7 @@ def place_of_code(session: Session, kind: str, code: str) -> UUID:
     return found
 
 
-def codes_of(session: Session, kind: str) -> dict[UUID, str]:
+def codes_of(session: Session, kind: str) -> dict[UUID | None, str]:
     """The codes of all `location`s or `producer`s by key."""
     place = _PLACES[kind]
     rows = session.execute(select(place.c.id, place.c.code))

@@ -1,0 +1,135 @@
+"""Pages of signing in and out, the first page, and one's own password."""
+
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask_babel import gettext
+from flask_login import current_user
+
+from core import clock
+from core.db import db
+from core.permissions import Permission, current_actor, permission_required, public
+from core.web.forms import page_or, shown_on
+from people.persons.labels import ROLE_NAMES
+from people.persons.queries import PersonView
+from people.persons.rules import MIN_PASSWORD, Role
+from people.sessions import queries, services
+from people.sessions.access import COOKIE, carry, drop
+from people.sessions.forms import DoorForm, PasswordForm, SignInForm
+
+blueprint = Blueprint("sessions", __name__)
+
+_PLACES = {(Role.CASHIER,): "checkout.till"}
+"""Where people with just this one thing to do begin."""
+
+
+@blueprint.get("/")
+@public
+def home() -> Response:
+    """The place where the person works, or the list of what they may open."""
+    current_actor()
+    place = _PLACES.get(current_user.sign_in.kinds)
+    if place:
+        return make_response(redirect(url_for(place)))
+    return make_response(render_template("people/sessions/home.html"))
+
+
+@blueprint.get("/sign-in")
+@public
+def sign_in() -> Response:
+    """The form; in the demonstration's books its people first, to be one of them by one touch."""
+    if current_user.is_authenticated:
+        return make_response(redirect(_next(request.args.get("next"))))
+    doors = _doors()
+    if doors and "password" not in request.args:
+        page = render_template(
+            "people/sessions/doors.html", form=DoorForm(), doors=doors, role_names=ROLE_NAMES, Role=Role
+        )
+        return make_response(page)
+    return _sign_in_page(SignInForm(next=request.args.get("next")))
+
+
+@blueprint.post("/sign-in")
+@public
+def signed_in() -> Response:
+    """Check the password; the answer never tells whether there is such a name."""
+    form = SignInForm()
+    if form.validate():
+        with shown_on(form):
+            token = services.sign_in(
+                login=form.login.data,
+                password=form.password.data,
+                address=request.remote_addr or "",
+                now=clock.now(),
+            )
+            return _enter(token, _next(form.next.data))
+    return _sign_in_page(form)
+
+
+@blueprint.post("/sign-in/demonstration")
+@public
+def enter() -> Response:
+    """Sign in as one of the demonstration's people."""
+    form = DoorForm()
+    if not (form.validate() and _doors()):
+        return make_response(redirect(url_for(".sign_in"), 303))
+    return _enter(services.sign_in_for_trying(login=form.login.data, now=clock.now()), url_for(".home"))
+
+
+@blueprint.post("/sign-out")
+@public
+def sign_out() -> Response:
+    """End the sign-in."""
+    token = request.cookies.get(COOKIE)
+    if token:
+        services.sign_out(token=token, now=clock.now())
+    session.clear()
+    flash(gettext("You are signed out."), "ok")
+    return drop(make_response(redirect(url_for(".sign_in"), 303)))
+
+
+@blueprint.route("/me/password", methods=["GET", "POST"])
+@permission_required(Permission.PEOPLE_SELF_USE)
+def password() -> Response:
+    """Change one's own password."""
+    form = PasswordForm()
+    if form.validate_on_submit():
+        with shown_on(form):
+            token = services.change_password(
+                old=form.old.data,
+                new=form.new.data,
+                address=request.remote_addr or "",
+                actor=current_actor(),
+                now=clock.now(),
+            )
+            flash(gettext("Your password is changed. Other devices are signed out."), "ok")
+            return carry(make_response(redirect(url_for(".home"), 303)), token)
+    page = render_template("people/sessions/password.html", form=form, minimum=MIN_PASSWORD)
+    return make_response(page, 422 if form.errors else 200)
+
+
+def _doors() -> tuple[PersonView, ...]:
+    return queries.doors(db.session()) if current_app.config["GANH"].demonstration else ()
+
+
+def _next(wanted: str | None) -> str:
+    return page_or(wanted, url_for(".home"))
+
+
+def _enter(token: str, address: str) -> Response:
+    session.clear()  # what was begun before the sign-in is not taken along
+    return carry(make_response(redirect(address, 303)), token)
+
+
+def _sign_in_page(form: SignInForm) -> Response:
+    page = render_template("people/sessions/sign_in.html", form=form, doors=_doors())
+    return make_response(page, 422 if form.errors else 200)

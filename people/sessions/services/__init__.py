@@ -1,0 +1,25 @@
+"""Signing in and out, passwords, and the wait of whoever guesses."""
+
+from people.sessions.services.attempts import TooManyAttempts
+from people.sessions.services.passwords import WrongPassword, change_password, set_password
+from people.sessions.services.signing import (
+    SignInRefused,
+    open_for_trying,
+    sign_in,
+    sign_in_for_trying,
+    sign_out,
+    touch,
+)
+
+__all__ = [
+    "SignInRefused",
+    "TooManyAttempts",
+    "WrongPassword",
+    "change_password",
+    "open_for_trying",
+    "set_password",
+    "sign_in",
+    "sign_in_for_trying",
+    "sign_out",
+    "touch",
+]
