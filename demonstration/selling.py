@@ -10,8 +10,8 @@ from demonstration.shop import ROUNDING_DONG, Shop
 from demonstration.tickets import Item, Ticket, refund, sale
 from demonstration.trade import CLOSES, OPENS, SALES, Basket, Progress
 from inventory.products.rules import VatClass, vat_rate_bp
-from pos.checkout.payloads import Malformed, parse_sale
-from pos.checkout.rules import Means, Status
+from pos.checkout.payloads import parse_sale
+from pos.checkout.rules import Malformed, Means, Status
 from pos.checkout.services import record_sale
 from pos.shifts.rules import NOTES_DONG, ShiftOpened
 from pos.shifts.services import close_shift, open_shift
