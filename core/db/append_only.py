@@ -25,6 +25,7 @@ APPEND_ONLY: dict[str, frozenset[str]] = {
     "shift_closing": frozenset(),
     "sold_entry": frozenset(),
     "statement": frozenset({"cancelled_at", "cancelled_by", "pdf_id", "producer_invoice"}),
+    "statement_bridge": frozenset(),
     "statement_line": frozenset(),
     "statement_stock": frozenset(),
     "stock_movement": frozenset(),

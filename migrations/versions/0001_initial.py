@@ -641,7 +641,6 @@ def upgrade() -> None:
         sa.Column("fees_dong", core.db.types.Dong(), nullable=False),
         sa.Column("compensation_dong", core.db.types.Dong(), nullable=False),
         sa.Column("adjustment_dong", core.db.types.Dong(), nullable=False),
-        sa.Column("other_dong", core.db.types.Dong(), nullable=False),
         sa.Column("total_dong", core.db.types.Dong(), nullable=False),
         sa.Column("carried_dong", core.db.types.Dong(), nullable=False),
         sa.Column("balance_dong", core.db.types.Dong(), nullable=False),
@@ -664,7 +663,7 @@ def upgrade() -> None:
             "payable_dong = 0 OR payable_dong = balance_dong", name=op.f("ck_statement_payable")
         ),
         sa.CheckConstraint(
-            "total_dong = share_dong - commission_vat_dong + fees_dong + compensation_dong + adjustment_dong + other_dong",
+            "total_dong = share_dong - commission_vat_dong + fees_dong + compensation_dong + adjustment_dong",
             name=op.f("ck_statement_total"),
         ),
         sa.ForeignKeyConstraint(["agreement_id"], ["agreement.id"], name=op.f("fk_statement_agreement_id")),
@@ -926,6 +925,35 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "statement_bridge",
+        sa.Column("statement_id", core.db.types.Id(), nullable=False),
+        sa.Column("product_id", core.db.types.Id(), nullable=False),
+        sa.Column("sold_quantity", core.db.types.Count(), nullable=False),
+        sa.Column("sold_dong", core.db.types.Dong(), nullable=False),
+        sa.Column("not_due_quantity", core.db.types.Count(), nullable=False),
+        sa.Column("not_due_dong", core.db.types.Dong(), nullable=False),
+        sa.Column("earlier_quantity", core.db.types.Count(), nullable=False),
+        sa.Column("earlier_dong", core.db.types.Dong(), nullable=False),
+        sa.Column("disputed_quantity", core.db.types.Count(), nullable=False),
+        sa.Column("disputed_dong", core.db.types.Dong(), nullable=False),
+        sa.Column("settled_quantity", core.db.types.Count(), nullable=False),
+        sa.Column("settled_dong", core.db.types.Dong(), nullable=False),
+        sa.CheckConstraint(
+            "settled_dong = sold_dong - not_due_dong + earlier_dong - disputed_dong",
+            name=op.f("ck_statement_bridge_amount"),
+        ),
+        sa.CheckConstraint(
+            "settled_quantity = sold_quantity - not_due_quantity + earlier_quantity - disputed_quantity",
+            name=op.f("ck_statement_bridge_quantity"),
+        ),
+        sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_statement_bridge_product_id")),
+        sa.ForeignKeyConstraint(
+            ["statement_id"], ["statement.id"], name=op.f("fk_statement_bridge_statement_id")
+        ),
+        sa.PrimaryKeyConstraint("statement_id", "product_id", name=op.f("pk_statement_bridge")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "statement_line",
         sa.Column("statement_id", core.db.types.Id(), nullable=False),
         sa.Column("position", core.db.types.Count(), autoincrement=False, nullable=False),
@@ -1145,6 +1173,7 @@ def downgrade() -> None:
     op.drop_table("stock_balance")
     op.drop_table("statement_stock")
     op.drop_table("statement_line")
+    op.drop_table("statement_bridge")
     with op.batch_alter_table("sold_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sold_entry_product_id_location_id_business_day"))
         batch_op.drop_index(batch_op.f("ix_sold_entry_producer_id_business_day"))

@@ -20,7 +20,8 @@ from pos.checkout.rules import Goods, Ground, LineId, Original, Place, SaleId, S
 from pos.returns.models import LineReturned
 from pos.shifts import queries as shifts
 from settlement.entries.models import AccountEntry, SoldEntry
-from settlement.entries.rules import EntryKind, Half
+from settlement.entries.queries import half_of
+from settlement.entries.rules import EntryKind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,22 +143,6 @@ def _sold_by(session: Session, line_ids: Sequence[LineId]) -> dict[UUID, SoldBy]
         )
         for sold, matures_on in rows
     }
-
-
-def half_of(sold: SoldEntry) -> Half:
-    """The frozen half of a stored line."""
-    return Half(
-        list_dong=sold.list_dong,
-        discount_producer_dong=sold.discount_producer_dong,
-        discount_house_dong=sold.discount_house_dong,
-        host_producer_dong=sold.host_producer_dong,
-        host_house_dong=sold.host_house_dong,
-        base_dong=sold.commission_base_dong,
-        commission_dong=sold.commission_dong,
-        tax_kept_dong=sold.tax_kept_dong,
-        share_dong=sold.share_dong,
-        house_dong=sold.house_dong,
-    )
 
 
 def _last_lots(session: Session, sale: SentSale, goods: dict[UUID, Goods]) -> dict[ProductId, UUID]:

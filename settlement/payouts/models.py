@@ -1,7 +1,6 @@
 """Payouts."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
@@ -9,13 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Base, Code, Day, Dong, Id, Moment, Words
 from inventory.producers.rules import ProducerId
-
-
-class PayoutMethod(StrEnum):
-    """How a producer was paid."""
-
-    TRANSFER = "transfer"
-    CASH = "cash"
+from settlement.payouts.rules import PayoutMethod
 
 
 class Payout(Base):

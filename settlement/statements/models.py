@@ -30,8 +30,7 @@ class StatementRow(Base):
         ),
         CheckConstraint("gross_dong = share_dong + commission_dong + tax_kept_dong", name="gross_split"),
         CheckConstraint(
-            "total_dong = share_dong - commission_vat_dong + fees_dong + compensation_dong "
-            "+ adjustment_dong + other_dong",
+            "total_dong = share_dong - commission_vat_dong + fees_dong + compensation_dong + adjustment_dong",
             name="total",
         ),
         CheckConstraint("balance_dong = carried_dong + total_dong", name="balance"),
@@ -56,7 +55,6 @@ class StatementRow(Base):
     fees_dong: Mapped[int] = mapped_column(Dong)
     compensation_dong: Mapped[int] = mapped_column(Dong)
     adjustment_dong: Mapped[int] = mapped_column(Dong)
-    other_dong: Mapped[int] = mapped_column(Dong)
     total_dong: Mapped[int] = mapped_column(Dong)
     carried_dong: Mapped[int] = mapped_column(Dong)
     balance_dong: Mapped[int] = mapped_column(Dong)
@@ -121,3 +119,31 @@ class StatementStock(Base):
     owner_out: Mapped[int] = mapped_column(Count)
     transferred_out: Mapped[int] = mapped_column(Count)
     closing: Mapped[int] = mapped_column(Count)
+
+
+class StatementBridge(Base):
+    """From what the stock table sold to what this statement pays for, per product, in quantity and đồng."""
+
+    __tablename__ = "statement_bridge"
+    __table_args__ = (
+        CheckConstraint(
+            "settled_quantity = sold_quantity - not_due_quantity + earlier_quantity - disputed_quantity",
+            name="quantity",
+        ),
+        CheckConstraint(
+            "settled_dong = sold_dong - not_due_dong + earlier_dong - disputed_dong", name="amount"
+        ),
+    )
+
+    statement_id: Mapped[UUID] = mapped_column(Id, ForeignKey("statement.id"), primary_key=True)
+    product_id: Mapped[ProductId] = mapped_column(Id, ForeignKey("product.id"), primary_key=True)
+    sold_quantity: Mapped[int] = mapped_column(Count)
+    sold_dong: Mapped[int] = mapped_column(Dong)
+    not_due_quantity: Mapped[int] = mapped_column(Count)
+    not_due_dong: Mapped[int] = mapped_column(Dong)
+    earlier_quantity: Mapped[int] = mapped_column(Count)
+    earlier_dong: Mapped[int] = mapped_column(Dong)
+    disputed_quantity: Mapped[int] = mapped_column(Count)
+    disputed_dong: Mapped[int] = mapped_column(Dong)
+    settled_quantity: Mapped[int] = mapped_column(Count)
+    settled_dong: Mapped[int] = mapped_column(Dong)

@@ -1,0 +1,147 @@
+"""Recording payouts: against the latest statement, never more than is due."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from core.audit.services import record
+from core.clock import local
+from core.db import retried, transaction
+from core.errors import DomainError, NotFound
+from core.ids import new_id
+from core.numbering.services import Series, next_number
+from core.permissions import Actor
+from inventory.producers.models import BankAccount
+from settlement.entries.services import NotPayable, pay
+from settlement.payouts.models import Payout
+from settlement.payouts.rules import PayoutMethod, may_be_used, needs_reason
+from settlement.statements.models import StatementRow
+
+
+class AmountRefused(DomainError):
+    """Nothing, or less than nothing."""
+
+    code = "amount_refused"
+    message = "The amount must be greater than zero."
+
+
+class ReasonMissing(DomainError):
+    """A large sum in cash."""
+
+    code = "reason_missing"
+    message = "Cash of 5.000.000 đ or more needs a reason; a transfer is better."
+
+
+class AccountRefused(DomainError):
+    """Not approved, of somebody else, or changed less than a day ago."""
+
+    code = "account_refused"
+    message = "This bank account cannot be paid to yet."
+
+
+class StatementClosed(DomainError):
+    """A later statement has carried its rest on."""
+
+    code = "statement_closed"
+    message = "Only the latest statement can be paid."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewPayout:
+    """Money paid to a producer; transfers name the account, large sums in cash the reason."""
+
+    statement: str
+    amount_dong: int
+    method: PayoutMethod
+    paid_on: date
+    bank_account_id: UUID | None = None
+    reason: str | None = None
+
+
+@retried
+def record_payout(*, payout: NewPayout, actor: Actor, now: datetime) -> str:
+    """Record a payout and take it from what is due; its number.
+
+    Raises AmountRefused, ReasonMissing, NotFound, StatementClosed, AccountRefused and NotPayable.
+    """
+    if payout.amount_dong <= 0:
+        raise AmountRefused
+    if needs_reason(payout.method, payout.amount_dong) and not payout.reason:
+        raise ReasonMissing
+    with transaction() as session:
+        statement = _open_statement(session, payout.statement)
+        _check_account(session, payout, statement.producer_id, now)
+        return _write(session, payout, statement, actor, now)
+
+
+def _open_statement(session: Session, number: str) -> StatementRow:
+    row = session.scalars(select(StatementRow).where(StatementRow.number == number)).first()
+    if row is None or row.cancelled_at is not None:
+        raise NotFound
+    last = select(func.max(StatementRow.cut_off_day)).where(
+        StatementRow.producer_id == row.producer_id, StatementRow.cancelled_at.is_(None)
+    )
+    if session.scalar(last) != row.cut_off_day:
+        raise StatementClosed
+    if not row.payable_dong:
+        raise NotPayable
+    return row
+
+
+def _check_account(session: Session, payout: NewPayout, producer_id: UUID, now: datetime) -> None:
+    if payout.method is PayoutMethod.CASH:
+        if payout.bank_account_id:
+            raise AccountRefused
+        return
+    accounts = session.execute(
+        select(BankAccount.id, BankAccount.approved_at)
+        .where(BankAccount.producer_id == producer_id, BankAccount.approved_at.is_not(None))
+        .order_by(BankAccount.approved_at)
+    ).all()
+    chosen = next((row for row in accounts if row.id == payout.bank_account_id), None)
+    approved_at = chosen.approved_at if chosen else None
+    is_first = bool(accounts) and accounts[0].id == payout.bank_account_id
+    if not may_be_used(approved_at=approved_at, is_first=is_first, now=now):
+        raise AccountRefused
+
+
+def _write(session: Session, payout: NewPayout, statement: StatementRow, actor: Actor, now: datetime) -> str:
+    payout_id = new_id(now)
+    pay(
+        session,
+        producer_id=statement.producer_id,
+        payout_id=payout_id,
+        amount_dong=payout.amount_dong,
+        paid_on=payout.paid_on,
+        actor_id=actor.person_id,
+        now=now,
+    )
+    number = next_number(session, Series.PAYOUT, local(now).year)
+    session.execute(
+        insert(Payout).values(
+            id=payout_id,
+            number=number,
+            producer_id=statement.producer_id,
+            statement_id=statement.id,
+            amount_dong=payout.amount_dong,
+            method=payout.method,
+            bank_account_id=payout.bank_account_id,
+            reason=payout.reason,
+            paid_on=payout.paid_on,
+            at=now,
+            by=actor.person_id,
+        )
+    )
+    record(
+        session,
+        "payout.recorded",
+        subject_kind="payout",
+        subject_id=payout_id,
+        actor_id=actor.person_id,
+        now=now,
+        detail={"number": number, "amount_dong": payout.amount_dong},
+    )
+    return number

@@ -1,0 +1,17 @@
+"""Reading statements: drafts are computed when they are looked at, issued ones stay as they were frozen."""
+
+from settlement.statements.queries.drafts import Draft, Previous, draft, latest, producers_with_entries
+from settlement.statements.queries.frozen import PaidOut, Statement, by_number, location_names, product_names
+
+__all__ = [
+    "Draft",
+    "PaidOut",
+    "Previous",
+    "Statement",
+    "by_number",
+    "draft",
+    "latest",
+    "location_names",
+    "producers_with_entries",
+    "product_names",
+]

@@ -1,0 +1,44 @@
+"""Every decision about a statement, pure: what it takes, what it comes to, and the stock beside the money."""
+
+from settlement.statements.rules.figures import (
+    Figures,
+    Terms,
+    compensation,
+    figures,
+    may_be_cancelled,
+    payable,
+    payable_now,
+)
+from settlement.statements.rules.lines import Entry, SoldLine, claimable, on_hold
+from settlement.statements.rules.stock import (
+    INFLOWS,
+    OUTFLOWS,
+    BridgeRow,
+    Moved,
+    SoldSum,
+    StockRow,
+    bridge,
+    stock_table,
+)
+
+__all__ = [
+    "INFLOWS",
+    "OUTFLOWS",
+    "BridgeRow",
+    "Entry",
+    "Figures",
+    "Moved",
+    "SoldLine",
+    "SoldSum",
+    "StockRow",
+    "Terms",
+    "bridge",
+    "claimable",
+    "compensation",
+    "figures",
+    "may_be_cancelled",
+    "on_hold",
+    "payable",
+    "payable_now",
+    "stock_table",
+]

@@ -1,0 +1,216 @@
+"""Issuing and cancelling statements: short transactions over what `queries.draft` computes inside them."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from core.audit.services import record
+from core.clock import calendar_day, local
+from core.db import retried, transaction
+from core.errors import DomainError, NotFound
+from core.files.services import keep
+from core.ids import new_id
+from core.numbering.services import Series, next_number
+from core.permissions import Actor
+from settlement.entries.models import ProducerAccount
+from settlement.entries.services import settle
+from settlement.payouts.models import Payout
+from settlement.statements import queries
+from settlement.statements.models import (
+    EntryClaim,
+    StatementBridge,
+    StatementLine,
+    StatementRow,
+    StatementStock,
+)
+from settlement.statements.queries import Draft
+from settlement.statements.rules import StockRow, may_be_cancelled
+
+
+class CutOffInFuture(DomainError):
+    """A day that is not over cannot be settled."""
+
+    code = "cut_off_in_future"
+    message = "The cut-off day %(cut_off)s is in the future."
+
+
+class CutOffPassed(DomainError):
+    """A later statement, or one of the same day, is issued already."""
+
+    code = "cut_off_passed"
+    message = "Statement %(number)s already goes up to %(cut_off)s."
+
+
+class NothingToSettle(DomainError):
+    """No entries: no statement."""
+
+    code = "nothing_to_settle"
+    message = "There is nothing to settle up to this day."
+
+
+class NotCancellable(DomainError):
+    """Only the latest, unpaid and not invoiced."""
+
+    code = "statement_not_cancellable"
+    message = (
+        "Only the latest statement can be cancelled, before any payout and before the producer's invoice."
+    )
+
+
+@retried
+def issue(*, producer_id: UUID, cut_off: date, actor: Actor, now: datetime) -> str:
+    """Issue a producer's statement up to a day: number, claims, frozen lines and stock; its number.
+
+    Raises CutOffInFuture, CutOffPassed and NothingToSettle. The paper is made afterwards, from the frozen
+    rows.
+    """
+    if cut_off > calendar_day(now):
+        raise CutOffInFuture(cut_off=cut_off)
+    with transaction() as session:
+        _lock_account(session, producer_id)
+        previous = queries.latest(session, producer_id)
+        if previous and previous.cut_off >= cut_off:
+            raise CutOffPassed(number=previous.number, cut_off=previous.cut_off)
+        draft = queries.draft(session, producer_id, cut_off)
+        if not draft.entries:
+            raise NothingToSettle
+        return _freeze(session, draft, actor, now)
+
+
+def _lock_account(session: Session, producer_id: UUID) -> None:
+    """Keep other settlements, payouts and sales of this producer waiting until the commit."""
+    chosen = select(ProducerAccount).where(ProducerAccount.producer_id == producer_id)
+    session.execute(chosen.with_for_update())
+
+
+def _freeze(session: Session, draft: Draft, actor: Actor, now: datetime) -> str:
+    number = next_number(session, Series.STATEMENT, local(now).year)
+    statement_id = new_id(now)
+    session.execute(insert(StatementRow).values(**_row(draft, statement_id, number, actor, now)))
+    _freeze_lines(session, draft, statement_id)
+    _freeze_stock(session, draft, statement_id)
+    claimed = sum(entry.amount_dong for entry in draft.entries)
+    settle(
+        session,
+        producer_id=draft.producer_id,
+        claimed_dong=claimed,
+        due_change_dong=draft.figures.total_dong,
+    )
+    _record(session, "statement.issued", statement_id, actor, now, number)
+    return number
+
+
+def _row(draft: Draft, statement_id: UUID, number: str, actor: Actor, now: datetime) -> dict[str, Any]:
+    return {
+        "id": statement_id,
+        "number": number,
+        "producer_id": draft.producer_id,
+        "agreement_id": draft.agreement_id,
+        "previous_id": draft.previous_id,
+        "cut_off_day": draft.cut_off,
+        "issued_at": now,
+        "issued_by": actor.person_id,
+        **asdict(draft.figures),
+    }
+
+
+def _freeze_lines(session: Session, draft: Draft, statement_id: UUID) -> None:
+    lines = [
+        {"statement_id": statement_id, "position": position, "entry_id": entry.id}
+        for position, entry in enumerate(draft.entries, 1)
+    ]
+    session.execute(insert(StatementLine), lines)
+    claims = [{"entry_id": entry.id, "statement_id": statement_id} for entry in draft.entries]
+    session.execute(insert(EntryClaim), claims)
+
+
+def _freeze_stock(session: Session, draft: Draft, statement_id: UUID) -> None:
+    if draft.stock:
+        session.execute(insert(StatementStock), [_stock_row(row, statement_id) for row in draft.stock])
+    if draft.bridge:
+        rows = [asdict(row) | {"statement_id": statement_id} for row in draft.bridge]
+        session.execute(insert(StatementBridge), rows)
+
+
+def _stock_row(row: StockRow, statement_id: UUID) -> dict[str, Any]:
+    return asdict(row) | {"statement_id": statement_id, "closing": row.closing}
+
+
+@retried
+def cancel(*, number: str, actor: Actor, now: datetime) -> None:
+    """Cancel a statement: its entries are free again, its paper is kept. Raises NotFound, NotCancellable."""
+    with transaction() as session:
+        row = session.scalars(select(StatementRow).where(StatementRow.number == number)).first()
+        if row is None or row.cancelled_at is not None:
+            raise NotFound
+        _lock_account(session, row.producer_id)
+        latest = queries.latest(session, row.producer_id)
+        is_latest = latest is not None and latest.id == row.id
+        paid = select(func.coalesce(func.sum(Payout.amount_dong), 0)).where(Payout.statement_id == row.id)
+        paid_dong = int(session.scalars(paid).one())
+        if not may_be_cancelled(
+            is_latest=is_latest, paid_dong=paid_dong, producer_invoice=row.producer_invoice
+        ):
+            raise NotCancellable
+        _cancel(session, row, actor, now)
+
+
+def _cancel(session: Session, row: StatementRow, actor: Actor, now: datetime) -> None:
+    session.execute(delete(EntryClaim).where(EntryClaim.statement_id == row.id))
+    session.execute(
+        update(StatementRow)
+        .where(StatementRow.id == row.id)
+        .values(cancelled_at=now, cancelled_by=actor.person_id)
+    )
+    settle(
+        session,
+        producer_id=row.producer_id,
+        claimed_dong=-(row.total_dong + row.commission_vat_dong),
+        due_change_dong=-row.total_dong,
+    )
+    _record(session, "statement.cancelled", row.id, actor, now, row.number)
+
+
+def record_invoice(*, number: str, invoice: str, actor: Actor, now: datetime) -> None:
+    """Note the producer's own invoice for a statement, once; it can then no longer be cancelled."""
+    with transaction() as session:
+        row = session.scalars(select(StatementRow).where(StatementRow.number == number)).first()
+        if row is None or row.cancelled_at is not None:
+            raise NotFound
+        session.execute(
+            update(StatementRow).where(StatementRow.id == row.id).values(producer_invoice=invoice)
+        )
+        _record(session, "statement.invoiced", row.id, actor, now, number)
+
+
+def keep_paper(*, statement_id: UUID, content: bytes, now: datetime) -> UUID:
+    """Store a statement's paper, once: whoever comes second gets the first one's. The file's id."""
+    with transaction() as session:
+        known = session.scalar(select(StatementRow.pdf_id).where(StatementRow.id == statement_id))
+        if known:
+            return known
+        file_id = keep(session, content, media_type="application/pdf", now=now)
+        session.execute(
+            update(StatementRow)
+            .where(StatementRow.id == statement_id, StatementRow.pdf_id.is_(None))
+            .values(pdf_id=file_id)
+        )
+        return file_id
+
+
+def _record(
+    session: Session, action: str, statement_id: UUID, actor: Actor, now: datetime, number: str
+) -> None:
+    record(
+        session,
+        action,
+        subject_kind="statement",
+        subject_id=statement_id,
+        actor_id=actor.person_id,
+        now=now,
+        detail={"number": number},
+    )
