@@ -53,6 +53,7 @@ COMMANDS: tuple[str, ...] = (
     "people.sessions.cli",
     "inventory.locations.cli",
     "pos.printers.cli",
+    "settlement.statements.cli",
     "pos.tills.cli",
     "demonstration.cli",
     "review.exports.cli",

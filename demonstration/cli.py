@@ -22,7 +22,7 @@ def load_shop() -> None:
     """Fill an empty database with an invented shop, and print its sign-ins when that is what is there."""
     if not db.session.scalar(select(func.count()).select_from(Producer)):
         with click.progressbar(length=SALES, label="Demonstration shop", file=sys.stderr) as bar:
-            load(now=clock.now(), progress=lambda _done, _all: bar.update(1))
+            load(now=clock.now(), progress=lambda: bar.update(1))
     click.echo(_sign_ins() if _is_demonstration() else "The database is not empty; nothing was loaded.")
 
 

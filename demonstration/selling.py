@@ -8,7 +8,7 @@ from core.clock import VIETNAM
 from core.ids import new_id
 from demonstration.shop import ROUNDING_DONG, Shop
 from demonstration.tickets import Item, Ticket, refund, sale
-from demonstration.trade import CLOSES, OPENS, SALES, Basket, Progress
+from demonstration.trade import CLOSES, OPENS, Basket, Progress
 from inventory.products.rules import VatClass, vat_rate_bp
 from pos.checkout.payloads import parse_sale
 from pos.checkout.rules import Malformed, Means, Status
@@ -39,7 +39,7 @@ class Counter:
             self._take_back(day)
             for basket in sold:
                 self._sell(basket)
-                progress(self._sold, SALES)
+                progress()
             self._close(day)
 
     def _open(self, day: date) -> None:

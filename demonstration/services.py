@@ -24,4 +24,4 @@ def load(*, now: datetime, progress: Progress) -> None:
     for number, (first, last) in enumerate(months):
         stock_up(shop.makers, shop.producer_ids, shop.product_ids, day=first, number=number)
         counter.sell(days_of(trade, first, last), progress)
-        settle_month(shop, last, now=now)
+        settle_month(last, now=now)

@@ -1,4 +1,4 @@
-"""Filling the shelves of the demonstration shop: one delivery per producer and place at each month's start."""
+"""Filling the shelves of the demonstration shop: a delivery per producer and place each month."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta

@@ -9,7 +9,7 @@ from core.clock import VIETNAM
 from demonstration.goods import SEED, Good
 from pos.checkout.rules import Means
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[], None]
 
 SALES = 3000
 TILLS = ("KG01", "CR01", "CB01")

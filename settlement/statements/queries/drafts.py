@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from inventory.agreements.models import AgreementRow
 from inventory.agreements.rules import CommissionVat
 from inventory.locations.rules import OUTSIDE
+from inventory.producers.rules import ProducerId
 from inventory.products import queries as products
 from inventory.products.models import Product
 from inventory.products.rules import VatClass, vat_rate_bp
@@ -85,7 +86,7 @@ def latest(session: Session, producer_id: UUID) -> Previous | None:
     return Previous(id=row.id, number=row.number, cut_off=row.cut_off_day, issued_at=row.issued_at)
 
 
-def producers_with_entries(session: Session, cut_off: date) -> list[UUID]:
+def producers_with_entries(session: Session, cut_off: date) -> list[ProducerId]:
     """Producers with something to settle up to a day, in order of their ids."""
     due = (
         select(AccountEntry.producer_id)

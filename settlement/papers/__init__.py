@@ -1,0 +1,1 @@
+"""The papers of a statement: PDF, XLSX and CSV show the same stored figures."""

@@ -1,0 +1,129 @@
+"""What a statement's papers say, in the words of the domain: rows of texts, made once for all of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from core.clock import calendar_day, local
+from core.formatting import day, dong, percent_bp, quantity
+from inventory.producers.queries import ProducerView
+from printing.papers.parts import Issuer
+from settlement.entries.rules import EntryKind, SoldKind
+from settlement.statements.queries import Statement
+from settlement.statements.rules import Entry, SoldLine, StockRow
+
+ENTRY_VI = {
+    EntryKind.SALE: "Bán hàng",
+    EntryKind.RETURN: "Khách trả hàng",
+    EntryKind.FEE: "Phí",
+    EntryKind.COMPENSATION: "Bồi thường",
+    EntryKind.DISPOSAL: "Chi phí tiêu hủy",
+    EntryKind.TAX_WITHHELD: "Thuế khấu trừ",
+    EntryKind.ADJUSTMENT: "Điều chỉnh",
+    EntryKind.OPENING_BALANCE: "Số dư đầu",
+    EntryKind.PAYOUT: "Chi trả",
+    EntryKind.RETURNED_TRANSFER: "Chuyển khoản bị trả lại",
+    EntryKind.CORRECTION: "Đính chính",
+}
+
+STOCK_VI = {
+    "opening": "Đầu",
+    "received": "Nhập",
+    "returned_by_customers": "Khách trả",
+    "found": "Thừa",
+    "owner_in": "Nhận chủ",
+    "transferred_in": "Chuyển đến",
+    "sold": "Bán",
+    "handed_back": "Xuất trả",
+    "lost": "Thiếu",
+    "destroyed": "Hủy",
+    "tasting": "Dùng thử",
+    "bought_out": "Mua đứt",
+    "owner_out": "Đổi chủ",
+    "transferred_out": "Chuyển đi",
+    "closing": "Cuối",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaperContent:
+    """A statement with the names that its papers print."""
+
+    statement: Statement
+    issuer: Issuer
+    producer: ProducerView
+    agreement: str
+    products: Mapping[UUID, str]
+    places: Mapping[UUID, str]
+
+    @property
+    def period(self) -> str:
+        """From the day after the statement before to the cut-off."""
+        before = self.statement.previous_cut_off
+        since = f"sau ngày {day(before)} " if before else ""
+        return f"Các khoản đến hạn {since}đến hết ngày {day(self.statement.cut_off)}"
+
+
+def sold_entries(statement: Statement) -> list[tuple[Entry, SoldLine]]:
+    """The sold and returned lines, in order."""
+    return [(entry, entry.sold) for entry in statement.entries if entry.sold]
+
+
+def other_entries(statement: Statement) -> list[Entry]:
+    """Fees, compensations, adjustments: what is no sale."""
+    return [entry for entry in statement.entries if not entry.sold]
+
+
+def remark(entry: Entry, sold: SoldLine) -> str:
+    """What is odd about a line: goods that came back, or that were written down later than sold."""
+    notes = ["khách trả"] if entry.kind is EntryKind.RETURN else []
+    recorded = calendar_day(entry.recorded_at)
+    if recorded > calendar_day(sold.occurred_at):
+        notes.append(f"bán ngày {day(calendar_day(sold.occurred_at))}, ghi sổ ngày {day(recorded)}")
+    return "; ".join(notes)
+
+
+def how_counted(sold: SoldLine) -> str:
+    """The rate or the fixed net that made the commission."""
+    if sold.kind is SoldKind.FIXED_NET:
+        return f"giá giao {dong(sold.net_dong or 0)}"
+    return percent_bp(sold.rate_bp or 0)
+
+
+def discount(sold: SoldLine) -> str:
+    """A discount; in brackets when the house bears it and the producer's share does not feel it."""
+    half = sold.half
+    parts = []
+    if half.discount_producer_dong:
+        parts.append(dong(-half.discount_producer_dong))
+    if half.discount_house_dong:
+        parts.append(f"({dong(half.discount_house_dong)})")
+    return " ".join(parts)
+
+
+def amount(sold: SoldLine) -> str:
+    """The quantity as papers write it."""
+    return quantity(sold.quantity, sold.unit)
+
+
+def moment(sold: SoldLine) -> str:
+    """When, short: day and time."""
+    return local(sold.occurred_at).strftime("%d/%m %H:%M")
+
+
+def stock_columns(rows: Sequence[StockRow]) -> list[str]:
+    """The columns of the stock table that are not zero all the way down; opening and closing always."""
+    return [
+        name for name in STOCK_VI if name in {"opening", "closing"} or any(getattr(r, name) for r in rows)
+    ]
+
+
+def entry_reason(entry: Entry) -> str:
+    """What an entry that is no sale is for."""
+    return f"{ENTRY_VI[entry.kind]}: {entry.reason}" if entry.reason else ENTRY_VI[entry.kind]
+
+
+def due_day(statement: Statement) -> date:
+    """The day of issue, which the paper counts from."""
+    return calendar_day(statement.issued_at)

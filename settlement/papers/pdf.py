@@ -1,0 +1,226 @@
+"""The statement on A4."""
+
+from collections.abc import Sequence
+
+from core.formatting import day_in_words, dong
+from core.formatting import moment as moment_of
+from core.text import amount_in_words
+from printing.papers.parts import (
+    Align,
+    Beside,
+    Column,
+    Fact,
+    Heading,
+    InWords,
+    KeyFigure,
+    Note,
+    Paper,
+    Part,
+    Signature,
+    Signatures,
+    Strip,
+    Sums,
+    Table,
+    figure,
+    words,
+)
+from printing.papers.render import render
+from settlement.papers.content import (
+    STOCK_VI,
+    PaperContent,
+    amount,
+    discount,
+    due_day,
+    entry_reason,
+    how_counted,
+    moment,
+    other_entries,
+    remark,
+    sold_entries,
+    stock_columns,
+)
+
+TITLE = "Bảng thanh toán hàng ký gửi"
+_SOLD = (
+    figure("STT"),
+    Column(heading="Ngày giờ"),
+    Column(heading="Nơi bán"),
+    Column(heading="Phiếu bán"),
+    words("Hàng"),
+    figure("SL"),
+    figure("Giá bán"),
+    figure("Giảm"),
+    figure("Giá tính"),
+    Column(heading="Mức", align=Align.RIGHT),
+    figure("Hoa hồng"),
+    figure("Phần chủ thể", strong=True),
+)
+
+
+def statement_pdf(content: PaperContent) -> bytes:
+    """The paper of an issued statement; the same frozen rows give the same bytes."""
+    return render(_paper(content))
+
+
+def _paper(content: PaperContent) -> Paper:
+    statement, producer = content.statement, content.producer
+    place = ", ".join(part for part in (producer.commune, producer.province) if part)
+    facts = [
+        Fact(label="Bên ký gửi", strong=producer.name, value=f", {place}" if place else ""),
+        Fact(label="Hợp đồng ký gửi", value=content.agreement or "–"),
+        Fact(
+            label="Nơi bán", value=", ".join(sorted({s.location for _, s in sold_entries(statement)})) or "–"
+        ),
+    ]
+    return Paper(
+        title=TITLE,
+        number=statement.number,
+        about=f"Phát hành {day_in_words(due_day(statement))} · {content.period}",
+        issuer=content.issuer,
+        facts=facts,
+        key=_key(content),
+        parts=_parts(content),
+        footer=f"Gánh · {moment_of(statement.issued_at)} · số liệu đã khóa khi phát hành",
+        landscape=True,
+    )
+
+
+def _key(content: PaperContent) -> KeyFigure:
+    figures = content.statement.figures
+    if figures.balance_dong < 0:
+        return KeyFigure(label="Bên ký gửi còn nợ", amount=f"{dong(-figures.balance_dong)} đ")
+    note = "" if figures.payable_dong else "chuyển sang kỳ sau"
+    return KeyFigure(label="Phải trả kỳ này", amount=f"{dong(figures.payable_dong)} đ", note=note)
+
+
+def _parts(content: PaperContent) -> list[Part]:
+    parts: list[Part] = [_strip(content), *_sold(content)]
+    parts.append(Beside(left=_sums(content), right=_stock(content)))
+    parts += _bridge(content)
+    parts.append(InWords(text=_in_words(content)))
+    places = ("Người lập", "Kế toán", "Đại diện bên nhận ký gửi", "Đại diện bên ký gửi")
+    parts.append(Signatures(places=[Signature(who=who) for who in places]))
+    return parts
+
+
+def _strip(content: PaperContent) -> Strip:
+    """The paper in one line: sold, kept back, paid to the producer."""
+    f = content.statement.figures
+    kept = f.commission_dong + f.tax_kept_dong + f.commission_vat_dong
+    other = f.fees_dong + f.compensation_dong + f.adjustment_dong
+    return Strip(
+        figures=[
+            KeyFigure(label="Giá tính hoa hồng", amount=dong(f.gross_dong)),
+            KeyFigure(label="Hoa hồng và thuế giữ lại", amount=dong(kept), sign="−"),
+            KeyFigure(label="Phí, bồi thường, điều chỉnh", amount=dong(other), sign="+"),
+            KeyFigure(label="Kỳ trước chuyển sang", amount=dong(f.carried_dong), sign="+"),
+            KeyFigure(label="Số dư kỳ này", amount=dong(f.balance_dong), sign="="),
+        ]
+    )
+
+
+def _sold(content: PaperContent) -> list[Part]:
+    statement, f = content.statement, content.statement.figures
+    entries = sold_entries(statement)
+    if not entries:
+        return []
+    rows = [
+        (
+            str(number),
+            moment(sold),
+            sold.location,
+            sold.receipt,
+            " · ".join(part for part in (sold.product_name, sold.lots, remark(entry, sold)) if part),
+            amount(sold),
+            dong(sold.half.list_dong),
+            discount(sold),
+            dong(sold.half.base_dong),
+            how_counted(sold),
+            dong(sold.half.commission_dong + sold.half.tax_kept_dong),
+            dong(sold.half.share_dong),
+        )
+        for number, (entry, sold) in enumerate(entries, 1)
+    ]
+    kept = dong(f.commission_dong + f.tax_kept_dong)
+    sums = (dong(f.list_dong), dong(-f.discount_producer_dong), dong(f.gross_dong), "", kept)
+    total = ("Cộng", *[""] * 5, *sums, dong(f.share_dong))
+    return [
+        Heading(text="1. Hàng đã bán (giá đã gồm thuế)"),
+        Table(columns=_SOLD, rows=rows, total=total),
+        Note(text="Số trong ngoặc: phần giảm giá bên nhận ký gửi chịu, không trừ vào phần chủ thể."),
+    ]
+
+
+def _sums(content: PaperContent) -> list[Heading | Sums | Table | Note]:
+    f = content.statement.figures
+    rows = [("Kỳ trước chuyển sang", dong(f.carried_dong)), ("Phần chủ thể", dong(f.share_dong))]
+    if f.commission_vat_dong:
+        rows.append(("Thuế GTGT của hoa hồng", dong(-f.commission_vat_dong)))
+    rows += [(entry_reason(entry), dong(entry.amount_dong)) for entry in other_entries(content.statement)]
+    parts: list[Heading | Sums | Table | Note] = [
+        Heading(text="2. Tính số phải trả"),
+        Sums(rows=rows, result=("Số dư kỳ này", dong(f.balance_dong))),
+        Note(text=f"Chờ hết hạn đổi trả, chưa tính vào kỳ này: {dong(f.on_hold_dong)} đ."),
+    ]
+    return parts
+
+
+def _stock(content: PaperContent) -> list[Heading | Table]:
+    rows = content.statement.stock
+    if not rows:
+        return []
+    columns = stock_columns(rows)
+    return [
+        Heading(text="3. Hàng: đầu kỳ đến cuối kỳ"),
+        Table(
+            columns=[words("Sản phẩm"), Column(heading="Nơi"), *_stock_figures(columns)],
+            rows=[
+                (
+                    content.products.get(row.product_id, ""),
+                    content.places.get(row.location_id, ""),
+                    *(dong(getattr(row, name)) for name in columns),
+                )
+                for row in rows
+            ],
+        ),
+    ]
+
+
+def _stock_figures(columns: Sequence[str]) -> list[Column]:
+    return [figure(STOCK_VI[name], strong=name == "closing") for name in columns]
+
+
+def _bridge(content: PaperContent) -> list[Part]:
+    """From what the stock table sold to what this statement pays for, where the two differ."""
+    rows = [row for row in content.statement.bridge if row.sold_dong != row.settled_dong]
+    if not rows:
+        return []
+    headings = ("Bán trong kỳ", "Chưa đến hạn", "Kỳ trước nay đến hạn", "Đang khiếu nại", "Trên bảng này")
+    names = ("sold", "not_due", "earlier", "disputed", "settled")
+    columns = [words("Sản phẩm")]
+    for heading in headings:
+        columns += [figure(f"{heading} (SL)"), figure("đồng")]
+    return [
+        Heading(text="4. Từ hàng bán trong kỳ đến hàng thanh toán"),
+        Table(
+            columns=columns,
+            rows=[
+                (
+                    content.products.get(row.product_id, ""),
+                    *(
+                        dong(getattr(row, f"{name}_{unit}"))
+                        for name in names
+                        for unit in ("quantity", "dong")
+                    ),
+                )
+                for row in rows
+            ],
+        ),
+    ]
+
+
+def _in_words(content: PaperContent) -> str:
+    balance = content.statement.figures.balance_dong
+    if balance < 0:
+        return f"Bên ký gửi còn nợ: {amount_in_words(-balance)}."
+    return f"{amount_in_words(content.statement.figures.payable_dong)}."

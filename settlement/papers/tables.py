@@ -1,0 +1,115 @@
+"""The statement as a workbook and as CSV: figures stay numbers, and no text is run as a formula."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from core.clock import local
+from settlement.papers.content import (
+    STOCK_VI,
+    PaperContent,
+    entry_reason,
+    how_counted,
+    other_entries,
+    remark,
+    sold_entries,
+)
+
+Cell = str | int | None
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+LINE_HEADINGS = (
+    *("STT", "Thời gian", "Nơi bán", "Phiếu bán", "Mã hàng", "Hàng", "Lô", "Số lượng", "Đơn giá"),
+    *("Giá bán", "Giảm chủ thể chịu", "Giảm bên nhận chịu", "Giá tính hoa hồng", "Mức", "Hoa hồng"),
+    *("Thuế giữ lại", "Phần chủ thể", "Ghi chú"),
+)
+
+FIGURES_VI = {
+    "lines": "Số dòng",
+    "list_dong": "Giá bán",
+    "discount_producer_dong": "Giảm chủ thể chịu",
+    "gross_dong": "Giá tính hoa hồng",
+    "commission_dong": "Hoa hồng",
+    "tax_kept_dong": "Thuế giữ lại",
+    "share_dong": "Phần chủ thể",
+    "commission_vat_dong": "Thuế GTGT của hoa hồng",
+    "fees_dong": "Phí",
+    "compensation_dong": "Bồi thường",
+    "adjustment_dong": "Điều chỉnh",
+    "total_dong": "Cộng kỳ này",
+    "carried_dong": "Kỳ trước chuyển sang",
+    "balance_dong": "Số dư",
+    "payable_dong": "Phải trả",
+    "on_hold_dong": "Chờ hết hạn đổi trả",
+}
+
+
+def safe(value: Cell) -> Cell:
+    """A cell that no spreadsheet runs as a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def lines(content: PaperContent) -> Iterator[Sequence[Cell]]:
+    """Every line: sold and returned ones with their worked sum, then fees and the rest."""
+    number = 0
+    for number, (entry, sold) in enumerate(sold_entries(content.statement), 1):
+        half = sold.half
+        yield (
+            *(number, local(sold.occurred_at).strftime("%Y-%m-%d %H:%M"), sold.location, sold.receipt),
+            *(sold.product_code, sold.product_name, sold.lots, sold.quantity, sold.unit_price_dong),
+            *(half.list_dong, half.discount_producer_dong, half.discount_house_dong, half.base_dong),
+            *(how_counted(sold), half.commission_dong, half.tax_kept_dong, half.share_dong),
+            remark(entry, sold),
+        )
+    for extra, entry in enumerate(other_entries(content.statement), number + 1):
+        blank = [None] * (len(LINE_HEADINGS) - 4)
+        yield (extra, entry.business_day.isoformat(), *blank, entry.amount_dong, entry_reason(entry))
+
+
+def statement_csv(content: PaperContent) -> bytes:
+    """The lines as CSV in UTF-8 with the mark that spreadsheets look for."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(LINE_HEADINGS)
+    writer.writerows([safe(cell) for cell in row] for row in lines(content))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def statement_xlsx(content: PaperContent) -> bytes:
+    """A workbook of three sheets: summary, lines, stock."""
+    book = Workbook(write_only=True)
+    _fill(book.create_sheet("Tóm tắt"), _summary(content))
+    _fill(book.create_sheet("Chi tiết"), [LINE_HEADINGS, *lines(content)])
+    _fill(book.create_sheet("Hàng"), _stock(content))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _fill(sheet: Worksheet, rows: Sequence[Sequence[Cell]]) -> None:
+    for row in rows:
+        sheet.append([safe(cell) for cell in row])
+
+
+def _summary(content: PaperContent) -> list[Sequence[Cell]]:
+    statement = content.statement
+    head: list[Sequence[Cell]] = [
+        ("Số", statement.number),
+        ("Bên ký gửi", content.producer.name),
+        ("Mã chủ thể", content.producer.code),
+        ("Đến hết ngày", statement.cut_off.isoformat()),
+    ]
+    figures = asdict(statement.figures)
+    return [*head, *((FIGURES_VI[name], value) for name, value in figures.items())]
+
+
+def _stock(content: PaperContent) -> list[Sequence[Cell]]:
+    rows: list[Sequence[Cell]] = [("Sản phẩm", "Nơi", *STOCK_VI.values())]
+    for row in content.statement.stock:
+        names = (content.products.get(row.product_id, ""), content.places.get(row.location_id, ""))
+        rows.append((*names, *(getattr(row, name) for name in STOCK_VI)))
+    return rows
