@@ -43,8 +43,13 @@ WEB: tuple[str, ...] = ("people.sessions.access", "core.web", "pos.tills.access"
 BLUEPRINTS: tuple[str, ...] = (
     "people.sessions.routes",
     "pos.tills.api",
+    "pos.tills.routes",
     "pos.shifts.api",
     "pos.checkout.api",
+    "pos.checkout.routes",
+    "pos.receipts.api",
+    "pos.receipts.routes",
+    "pos.catalogue.api",
 )
 """Modules with `blueprint`."""
 

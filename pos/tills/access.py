@@ -16,18 +16,22 @@ def init_app(app: Flask) -> None:
 
 
 def _recognise() -> None:
+    """A credential decides alone who acts: beside it, nobody's session counts."""
     header = request.headers.get("Authorization", "")
+    g.till = None
     if not header.startswith(_SCHEME):
         return
-    till = by_credential(db.session(), header.removeprefix(_SCHEME))
-    if till:
-        g.till = till
-        g.actor = Actor(
-            person_id=till.id,
-            permissions=TILL_PERMISSIONS,
-            location_ids=frozenset({till.location_id}),
-            till_id=till.id,
-        )
+    g.till = by_credential(db.session(), header.removeprefix(_SCHEME))
+    g.actor = _actor(g.till) if g.till else None
+
+
+def _actor(till: TillView) -> Actor:
+    return Actor(
+        person_id=till.id,
+        permissions=TILL_PERMISSIONS,
+        location_ids=frozenset({till.location_id}),
+        till_id=till.id,
+    )
 
 
 def current_till() -> TillView:

@@ -20,7 +20,7 @@ DESIGN = {
 }  # fmt: skip
 
 
-def test_the_list_holds_every_fact_table_and_only_real_columns() -> None:
+def test_the_list_holds_every_fact_table_and_only_real_columns(sqlite_app: Flask) -> None:
     assert set(APPEND_ONLY) >= DESIGN
     for table, fillable in APPEND_ONLY.items():
         assert fillable <= set(Base.metadata.tables[table].columns.keys())
