@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.audit.services import record
@@ -18,7 +18,6 @@ from core.numbering.services import Series, next_number
 from core.permissions import Actor
 from settlement.entries.models import ProducerAccount
 from settlement.entries.services import settle
-from settlement.payouts.models import Payout
 from settlement.statements import queries
 from settlement.statements.models import (
     EntryClaim,
@@ -150,8 +149,7 @@ def cancel(*, number: str, actor: Actor, now: datetime) -> None:
         _lock_account(session, row.producer_id)
         latest = queries.latest(session, row.producer_id)
         is_latest = latest is not None and latest.id == row.id
-        paid = select(func.coalesce(func.sum(Payout.amount_dong), 0)).where(Payout.statement_id == row.id)
-        paid_dong = int(session.scalars(paid).one())
+        paid_dong = queries.paid_on(session, row.id)
         if not may_be_cancelled(
             is_latest=is_latest, paid_dong=paid_dong, producer_invoice=row.producer_invoice
         ):

@@ -1,7 +1,14 @@
 """Reading statements: drafts are computed when they are looked at, issued ones stay as they were frozen."""
 
 from settlement.statements.queries.drafts import Draft, Previous, draft, latest, producers_with_entries
-from settlement.statements.queries.frozen import PaidOut, Statement, by_number, location_names, product_names
+from settlement.statements.queries.frozen import (
+    PaidOut,
+    Statement,
+    by_number,
+    location_names,
+    paid_on,
+    product_names,
+)
 
 __all__ = [
     "Draft",
@@ -12,6 +19,7 @@ __all__ = [
     "draft",
     "latest",
     "location_names",
+    "paid_on",
     "producers_with_entries",
     "product_names",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.errors import NotFound
@@ -129,6 +129,12 @@ def _payouts(session: Session, statement_id: UUID) -> list[PaidOut]:
         PaidOut(number=row.number, paid_on=row.paid_on, amount_dong=row.amount_dong, method=str(row.method))
         for row in rows
     ]
+
+
+def paid_on(session: Session, statement_id: UUID) -> int:
+    """What has been paid out against a statement, in đồng."""
+    paid = select(func.coalesce(func.sum(Payout.amount_dong), 0)).where(Payout.statement_id == statement_id)
+    return int(session.scalars(paid).one())
 
 
 def product_names(session: Session, rows: Iterable[StockRow | BridgeRow]) -> dict[UUID, str]:
