@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
+from core.clock import day_start
 from inventory.agreements.models import AgreementRow
 from inventory.agreements.rules import CommissionVat
 from inventory.locations.rules import OUTSIDE
@@ -135,20 +136,21 @@ def _carried(session: Session, producer_id: UUID) -> int:
 
 
 def _terms(session: Session, producer_id: UUID, cut_off: date) -> tuple[UUID | None, Terms]:
-    """The agreement that the paper names, the latest one, and what it says of payment."""
-    row = session.execute(
+    """The agreement that the paper names, the last that began by the cut-off, and what it says of payment."""
+    over = day_start(cut_off + timedelta(days=1))
+    row = session.scalars(
         select(AgreementRow)
-        .where(AgreementRow.producer_id == producer_id)
+        .where(AgreementRow.producer_id == producer_id, AgreementRow.valid_from < over)
         .order_by(AgreementRow.valid_from.desc())
         .limit(1)
-    ).scalar()
+    ).first()
     if row is None:
         return None, Terms()
     rate = 0
     if row.commission_vat is CommissionVat.ADDED:
         rate = vat_rate_bp(products.vat_rates(session), COMMISSION_VAT_CLASS, cut_off) or 0
-    terms = Terms(min_payout_dong=row.min_payout_dong, ended=row.ended_at is not None, commission_vat_bp=rate)
-    return row.id, terms
+    ended = row.ended_at is not None and row.ended_at < over
+    return row.id, Terms(min_payout_dong=row.min_payout_dong, ended=ended, commission_vat_bp=rate)
 
 
 def _left(

@@ -26,6 +26,7 @@ from settlement.statements.rules import (
     Entry,
     Figures,
     StockRow,
+    sees,
 )
 
 
@@ -69,7 +70,7 @@ class Statement:
 def by_number(session: Session, number: str, *, scope: Actor) -> Statement:
     """An issued statement; a producer finds only their own. Raises NotFound."""
     row = session.scalars(select(StatementRow).where(StatementRow.number == number)).first()
-    if row is None or (scope.producer_id and row.producer_id != scope.producer_id):
+    if row is None or not sees(scope, row.producer_id):
         raise NotFound
     return _statement(session, row)
 

@@ -1,5 +1,6 @@
 """Every decision about a statement, pure: what it takes, what it comes to, and the stock beside the money."""
 
+from settlement.statements.rules.access import sees, sees_all
 from settlement.statements.rules.figures import (
     Figures,
     Terms,
@@ -40,5 +41,7 @@ __all__ = [
     "on_hold",
     "payable",
     "payable_now",
+    "sees",
+    "sees_all",
     "stock_table",
 ]
