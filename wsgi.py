@@ -42,6 +42,7 @@ WEB: tuple[str, ...] = ("people.sessions.access", "core.web", "pos.tills.access"
 
 BLUEPRINTS: tuple[str, ...] = (
     "people.sessions.routes",
+    "settlement.papers.routes",
     "pos.tills.api",
     "pos.tills.routes",
     "pos.shifts.api",
