@@ -9,17 +9,23 @@ from settlement.statements.queries.frozen import (
     paid_on,
     product_names,
 )
+from settlement.statements.queries.listed import UNPAID, ListedStatement, Waiting, listed, waiting
 
 __all__ = [
+    "UNPAID",
     "Draft",
+    "ListedStatement",
     "PaidOut",
     "Previous",
     "Statement",
+    "Waiting",
     "by_number",
     "draft",
     "latest",
+    "listed",
     "location_names",
     "paid_on",
     "producers_with_entries",
     "product_names",
+    "waiting",
 ]

@@ -91,7 +91,7 @@ def producers_with_entries(session: Session, cut_off: date) -> list[ProducerId]:
     """Producers with something to settle up to a day, in order of their ids."""
     due = (
         select(AccountEntry.producer_id)
-        .where(_unclaimed(), AccountEntry.business_day <= cut_off, AccountEntry.matures_on <= cut_off)
+        .where(unclaimed(), AccountEntry.business_day <= cut_off, AccountEntry.matures_on <= cut_off)
         .distinct()
         .order_by(AccountEntry.producer_id)
     )
@@ -101,8 +101,8 @@ def producers_with_entries(session: Session, cut_off: date) -> list[ProducerId]:
 def draft(session: Session, producer_id: UUID, cut_off: date) -> Draft:
     """Compute the statement of a producer up to a day, as the books are now; it may hold no entries."""
     previous = latest(session, producer_id)
-    unclaimed = entries(session, and_(AccountEntry.producer_id == producer_id, _unclaimed()))
-    taken = claimable(unclaimed, cut_off)
+    free = entries(session, and_(AccountEntry.producer_id == producer_id, unclaimed()))
+    taken = claimable(free, cut_off)
     agreement_id, terms = _terms(session, producer_id, cut_off)
     return Draft(
         producer_id=producer_id,
@@ -115,16 +115,15 @@ def draft(session: Session, producer_id: UUID, cut_off: date) -> Draft:
             taken,
             terms,
             carried_dong=_carried(session, producer_id),
-            on_hold_dong=on_hold(unclaimed, cut_off),
+            on_hold_dong=on_hold(free, cut_off),
         ),
         stock=tuple(_stock(session, producer_id, cut_off)),
-        bridge=tuple(
-            _bridge(session, producer_id, cut_off, taken, _left(unclaimed, taken, previous, cut_off))
-        ),
+        bridge=tuple(_bridge(session, producer_id, cut_off, taken, _left(free, taken, previous, cut_off))),
     )
 
 
-def _unclaimed() -> ColumnElement[bool]:
+def unclaimed() -> ColumnElement[bool]:
+    """Whether an entry is on no statement; payouts never are."""
     claimed = exists().where(EntryClaim.entry_id == AccountEntry.id)
     return and_(~claimed, AccountEntry.kind != EntryKind.PAYOUT)
 
@@ -154,7 +153,7 @@ def _terms(session: Session, producer_id: UUID, cut_off: date) -> tuple[UUID | N
 
 
 def _left(
-    unclaimed: Sequence[Entry], taken: Sequence[Entry], previous: Previous | None, cut_off: date
+    free: Sequence[Entry], taken: Sequence[Entry], previous: Previous | None, cut_off: date
 ) -> list[Entry]:
     """What earlier tables sold and is not due even now."""
     if previous is None:
@@ -162,7 +161,7 @@ def _left(
     ids = {entry.id for entry in taken}
     return [
         entry
-        for entry in unclaimed
+        for entry in free
         if entry.id not in ids
         and entry.business_day <= min(previous.cut_off, cut_off)
         and entry.recorded_at < previous.issued_at

@@ -11,6 +11,7 @@ from settlement.statements.rules.figures import (
     payable_now,
 )
 from settlement.statements.rules.lines import Entry, SoldLine, claimable, on_hold
+from settlement.statements.rules.states import State, state_of
 from settlement.statements.rules.stock import (
     INFLOWS,
     OUTFLOWS,
@@ -31,6 +32,7 @@ __all__ = [
     "Moved",
     "SoldLine",
     "SoldSum",
+    "State",
     "StockRow",
     "Terms",
     "bridge",
@@ -43,5 +45,6 @@ __all__ = [
     "payable_now",
     "sees",
     "sees_all",
+    "state_of",
     "stock_table",
 ]

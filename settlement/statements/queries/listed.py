@@ -1,0 +1,152 @@
+"""Lists: statements that were issued, and producers for whom one is waiting."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Subquery, and_, exists, func, or_, select, true
+from sqlalchemy.orm import Session, aliased
+
+from core.lists import ListRequest, Page
+from core.permissions import Actor
+from core.text import search_key
+from inventory.producers.models import Producer
+from settlement.entries.models import AccountEntry, ProducerAccount
+from settlement.payouts.models import Payout
+from settlement.statements.models import StatementRow
+from settlement.statements.queries.drafts import unclaimed
+from settlement.statements.rules import State, sees_all, state_of
+
+UNPAID = "unpaid"
+"""The one choice of the list: what there still is to pay."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedStatement:
+    """An issued statement in a list."""
+
+    number: str
+    producer_code: str
+    producer_name: str
+    cut_off: date
+    issued_at: datetime
+    lines: int
+    total_dong: int
+    balance_dong: int
+    payable_dong: int
+    paid_dong: int
+    state: State
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """A producer with entries that a statement would take; `due_dong` is carried from the one before."""
+
+    producer_code: str
+    producer_name: str
+    lines: int
+    entries_dong: int
+    due_dong: int
+
+
+def listed(session: Session, request: ListRequest, *, scope: Actor) -> Page[ListedStatement]:
+    """Issued statements that the actor may see, the latest first."""
+    paid = _paid()
+    chosen = and_(_visible(scope), _found(request.search), _wanted(request.choice, paid))
+    joined = (
+        select(StatementRow, Producer.code, Producer.name, paid.c.paid_dong, _is_latest().label("is_latest"))
+        .join(Producer, Producer.id == StatementRow.producer_id)
+        .outerjoin(paid, paid.c.statement_id == StatementRow.id)
+        .where(chosen)
+    )
+    total = session.scalar(select(func.count()).select_from(joined.subquery())) or 0
+    rows = session.execute(
+        joined.order_by(StatementRow.issued_at.desc(), StatementRow.number.desc())
+        .offset(request.offset)
+        .limit(request.per_page)
+    )
+    return Page(rows=[_listed(row) for row in rows], asked=request, total=total)
+
+
+def _paid() -> Subquery:
+    sums = select(Payout.statement_id, func.sum(Payout.amount_dong).label("paid_dong"))
+    return sums.group_by(Payout.statement_id).subquery()
+
+
+def _visible(scope: Actor) -> ColumnElement[bool]:
+    return true() if sees_all(scope) else StatementRow.producer_id == scope.producer_id
+
+
+def _found(search: str) -> ColumnElement[bool]:
+    """A number, a producer's code, or words of a producer's name with or without diacritics."""
+    if not search:
+        return true()
+    words = [Producer.search_key.contains(word, autoescape=True) for word in search_key(search).split()]
+    codes = [
+        func.lower(column).contains(search.lower(), autoescape=True)
+        for column in (StatementRow.number, Producer.code)
+    ]
+    return or_(*codes, and_(*words)) if words else or_(*codes)
+
+
+def _wanted(choice: str, paid: Subquery) -> ColumnElement[bool]:
+    if choice != UNPAID:
+        return true()
+    rest = StatementRow.payable_dong - func.coalesce(paid.c.paid_dong, 0)
+    return and_(StatementRow.cancelled_at.is_(None), rest > 0, _is_latest())
+
+
+def _is_latest() -> ColumnElement[bool]:
+    later = aliased(StatementRow)
+    return ~exists().where(later.previous_id == StatementRow.id, later.cancelled_at.is_(None))
+
+
+def _listed(row: Any) -> ListedStatement:
+    statement, paid_dong = row.StatementRow, int(row.paid_dong or 0)
+    return ListedStatement(
+        number=statement.number,
+        producer_code=row.code,
+        producer_name=row.name,
+        cut_off=statement.cut_off_day,
+        issued_at=statement.issued_at,
+        lines=statement.lines,
+        total_dong=statement.total_dong,
+        balance_dong=statement.balance_dong,
+        payable_dong=statement.payable_dong,
+        paid_dong=paid_dong,
+        state=state_of(
+            payable_dong=statement.payable_dong,
+            paid_dong=paid_dong,
+            is_latest=bool(row.is_latest),
+            is_cancelled=statement.cancelled_at is not None,
+        ),
+    )
+
+
+def waiting(session: Session, cut_off: date) -> Sequence[Waiting]:
+    """Every producer with something to settle up to a day, by code."""
+    rows = session.execute(
+        select(
+            Producer.code,
+            Producer.name,
+            func.count(AccountEntry.id),
+            func.sum(AccountEntry.amount_dong),
+            func.max(ProducerAccount.due_dong),
+        )
+        .join(Producer, Producer.id == AccountEntry.producer_id)
+        .join(ProducerAccount, ProducerAccount.producer_id == AccountEntry.producer_id)
+        .where(unclaimed(), AccountEntry.business_day <= cut_off, AccountEntry.matures_on <= cut_off)
+        .group_by(Producer.code, Producer.name)
+        .order_by(Producer.code)
+    )
+    return [
+        Waiting(
+            producer_code=code,
+            producer_name=name,
+            lines=lines,
+            entries_dong=int(entries_dong),
+            due_dong=int(due_dong),
+        )
+        for code, name, lines, entries_dong, due_dong in rows
+    ]
