@@ -51,6 +51,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "pos.receipts.api",
     "pos.receipts.routes",
     "pos.catalogue.api",
+    "pos.openapi.api",
 )
 """Modules with `blueprint`."""
 

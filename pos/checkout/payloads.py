@@ -21,7 +21,7 @@ from pos.checkout.rules import (
     SentPayment,
     SentSale,
 )
-from pos.shifts.rules import ShiftOpened
+from pos.shifts.payloads import ShiftPayload, shift_of
 
 SCHEMAS = frozenset({1})
 MAX_SALES = 200
@@ -32,15 +32,6 @@ class MalformedEnvelope(DomainError):
 
     code = "malformed"
     message = "This is not a batch of sales: %(reason)s"
-
-
-class ShiftPayload(Shape):
-    """The shift that a sale was made in."""
-
-    id: Key
-    opened_at: Moment
-    cashier_id: Key | None
-    float_dong: Natural
 
 
 class LinePayload(Shape):
@@ -154,12 +145,7 @@ def _sale(payload: SalePayload, content: str) -> SentSale:
     return SentSale(
         id=SaleId(payload.id),
         number=payload.number,
-        shift=ShiftOpened(
-            id=payload.shift.id,
-            opened_at=payload.shift.opened_at,
-            cashier_id=payload.shift.cashier_id,
-            float_dong=payload.shift.float_dong,
-        ),
+        shift=shift_of(payload.shift),
         cashier_id=payload.cashier_id,
         device_at=payload.device_at,
         clock_offset_ms=payload.clock_offset_ms,

@@ -29,7 +29,11 @@ class ClosingPayload(Shape):
 
 def parse_shift(raw: bytes) -> ShiftOpened:
     """A shift to open; raises Malformed."""
-    payload = parse(ShiftPayload, raw)
+    return shift_of(parse(ShiftPayload, raw))
+
+
+def shift_of(payload: ShiftPayload) -> ShiftOpened:
+    """The shift that was read."""
     return ShiftOpened(
         id=payload.id,
         opened_at=payload.opened_at,
