@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from core.db.base import db
 from core.db.engine import writing
 from core.db.lock import turn_to_write
+from core.errors import Busy
 
 CHECKPOINT_BYTES = 16 * 1024 * 1024
 ATTEMPTS = 3
@@ -77,7 +78,10 @@ def _checkpoint_when_long(engine: Engine) -> None:
 
 
 def retried(use_case: Callable[P, T]) -> Callable[P, T]:
-    """Run a use case again, at most three times in all, when it lost a race to another writer."""
+    """Run a use case again, at most three times in all, when it lost a race to another writer.
+
+    Raises Busy when it lost every time: nothing was stored, and the same call may come again.
+    """
 
     @wraps(use_case)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -87,7 +91,10 @@ def retried(use_case: Callable[P, T]) -> Callable[P, T]:
             except (LostRace, DBAPIError) as error:
                 if not _is_lost_race(error):
                     raise
-        return use_case(*args, **kwargs)
+        try:
+            return use_case(*args, **kwargs)
+        except LostRace as error:
+            raise Busy from error
 
     return run
 
