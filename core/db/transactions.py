@@ -21,7 +21,8 @@ from core.errors import Busy
 
 CHECKPOINT_BYTES = 16 * 1024 * 1024
 ATTEMPTS = 3
-_LOST_RACE = frozenset({"40001", "40P01", "23505"})
+_PASSING = frozenset({"40001", "40P01"})
+_UNIQUE = "23505"
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -93,16 +94,26 @@ def retried(use_case: Callable[P, T]) -> Callable[P, T]:
                     raise
         try:
             return use_case(*args, **kwargs)
-        except LostRace as error:
-            raise Busy from error
+        except (LostRace, DBAPIError) as error:
+            if _will_pass(error):
+                raise Busy from error
+            raise
 
     return run
+
+
+def _will_pass(error: Exception) -> bool:
+    """Whether the same call has a chance later; a key that is taken stays taken."""
+    return isinstance(error, LostRace) or _sqlstate(error) in _PASSING
+
+
+def _sqlstate(error: Exception) -> str | None:
+    return getattr(getattr(error, "orig", None), "sqlstate", None)
 
 
 def _is_lost_race(error: Exception) -> bool:
     if isinstance(error, LostRace):
         return True
-    original = getattr(error, "orig", None)
-    if getattr(original, "sqlstate", None) in _LOST_RACE:
+    if _sqlstate(error) in _PASSING | {_UNIQUE}:
         return True
-    return isinstance(error, IntegrityError) and "UNIQUE constraint failed" in str(original)
+    return isinstance(error, IntegrityError) and "UNIQUE constraint failed" in str(error.orig)
