@@ -46,7 +46,7 @@ def test_a_wrong_setting_is_refused_by_name(tmp_path: Path, name: str, value: st
 
 
 def test_without_a_secret_nothing_starts(tmp_path: Path) -> None:
-    with pytest.raises(SettingError, match="scripts/secret.py"):
+    with pytest.raises(SettingError, match=r"secret\.py"):
         read(tmp_path, SECRET_KEY="")
 
 

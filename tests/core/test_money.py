@@ -29,7 +29,7 @@ def test_a_total_is_split_by_largest_remainder(vector: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("vector", VECTORS["allocate_errors"])
 def test_weights_that_cannot_be_are_refused(vector: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="weights|nothing"):
+    with pytest.raises(ValueError, match=r"weights|nothing"):
         allocate(100, vector["ratios"])
 
 
