@@ -1,22 +1,25 @@
 """Gathering what a statement's papers say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.errors import NotFound
 from core.permissions import Actor
 from inventory.agreements.models import AgreementRow
 from inventory.locations import queries as locations
 from inventory.producers import queries as producers
-from inventory.producers.models import Producer
+from inventory.producers.queries import ProducerView
 from inventory.producers.rules import ProducerId
 from printing.papers.parts import Issuer
 from settlement.papers.content import PaperContent
-from settlement.payouts.models import Payout
 from settlement.statements import queries as statements
-from settlement.statements.models import StatementRow
+from settlement.statements.queries import Draft
+from settlement.statements.rules import sees
 
 
 def content(session: Session, number: str, *, scope: Actor) -> PaperContent:
@@ -45,45 +48,24 @@ def _issuer(session: Session) -> Issuer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Issued:
-    """A statement as lists show it; `paid_dong` and `left_dong` are derived."""
+class DraftContent:
+    """A draft with the names that its page shows."""
 
-    number: str
-    producer: str
-    cut_off: date
-    issued_at: datetime
-    cancelled_at: datetime | None
-    balance_dong: int
-    payable_dong: int
-    paid_dong: int
-
-    @property
-    def left_dong(self) -> int:
-        """What is still to be paid of it."""
-        return 0 if self.cancelled_at else self.payable_dong - self.paid_dong
+    draft: Draft
+    producer: ProducerView
+    products: Mapping[UUID, str]
+    places: Mapping[UUID, str]
 
 
-def issued(session: Session, *, scope: Actor, limit: int = 500) -> list[Issued]:
-    """The latest statements within the actor's scope: a producer sees only their own."""
-    s = StatementRow
-    paid = select(func.coalesce(func.sum(Payout.amount_dong), 0)).where(Payout.statement_id == s.id)
-    chosen = (
-        select(
-            s.number,
-            Producer.name.label("producer"),
-            s.cut_off_day.label("cut_off"),
-            s.issued_at,
-            s.cancelled_at,
-            s.balance_dong,
-            s.payable_dong,
-            paid.scalar_subquery().label("paid_dong"),
-        )
-        .join(Producer, Producer.id == s.producer_id)
-        .order_by(s.number.desc())
-        .limit(limit)
+def draft_content(session: Session, producer_code: str, cut_off: date, *, scope: Actor) -> DraftContent:
+    """What a producer's statement up to a day would be; raises NotFound, also outside the actor's scope."""
+    producer = producers.by_code(session, producer_code)
+    if not sees(scope, producer.id):
+        raise NotFound
+    draft = statements.draft(session, producer.id, cut_off)
+    return DraftContent(
+        draft=draft,
+        producer=producer,
+        products=statements.product_names(session, [*draft.stock, *draft.bridge]),
+        places=statements.location_names(session, draft.stock),
     )
-    if scope.producer_id:
-        chosen = chosen.where(s.producer_id == scope.producer_id)
-    return [
-        Issued(**(dict(row._mapping) | {"paid_dong": int(row.paid_dong)})) for row in session.execute(chosen)
-    ]

@@ -1,74 +1,55 @@
-"""Statements on screen, and their papers to take away."""
+"""Statements on screen: the list, each one with its sums, their papers to take away, drafts, and issuing."""
 
-from flask import Blueprint, Response, render_template
-from flask_babel import gettext as _
+from contextlib import suppress
+from datetime import date
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext
 
 from core import clock
 from core.db import db
+from core.errors import Busy
+from core.lists import asked
 from core.permissions import Permission, current_actor, permission_required
-from settlement.papers import queries, services
-from settlement.papers.content import (
-    entry_reason,
-    how_counted,
-    other_entries,
-    remark,
-    sold_entries,
-    stock_columns,
-)
+from core.web.forms import shown_on
+from settlement.papers import labels, queries, services
+from settlement.papers.content import PaperContent, how_counted, remark
+from settlement.papers.forms import IssueForm
+from settlement.papers.queries import DraftContent
 from settlement.papers.tables import statement_csv, statement_xlsx
+from settlement.papers.views import view
+from settlement.statements import queries as statements
+from settlement.statements.services import issue
 
-blueprint = Blueprint("statements", __name__, url_prefix="/statements")
+blueprint = Blueprint("statements", __name__)
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@blueprint.get("/")
+@blueprint.get("/statements")
 @permission_required(Permission.SETTLEMENT_STATEMENT_READ)
 def index() -> str:
-    """The issued statements that this actor may see, the newest first."""
-    rows = queries.issued(db.session(), scope=current_actor())
-    return render_template("settlement/papers/index.html", rows=rows)
+    """The issued statements that this actor may see, the latest first."""
+    wanted = asked(request.args, choices=(statements.UNPAID,))
+    page = statements.listed(db.session(), wanted, scope=current_actor())
+    return render_template("settlement/papers/index.html", listed=page, labels=labels)
 
 
-@blueprint.get("/<number>")
+@blueprint.get("/statements/<number>")
 @permission_required(Permission.SETTLEMENT_STATEMENT_READ)
 def page(number: str) -> str:
-    """A statement: its equation, its lines, and the stock beside the money."""
+    """A statement: its equation, its lines, the stock beside the money, and what was paid."""
     content = queries.content(db.session(), number, scope=current_actor())
     return render_template(
         "settlement/papers/statement.html",
         content=content,
         statement=content.statement,
-        sold=sold_entries(content.statement),
-        others=[(entry_reason(entry), entry.amount_dong) for entry in other_entries(content.statement)],
-        stock_columns=stock_columns(content.statement.stock),
-        stock_titles=_stock_titles(),
-        how_counted=how_counted,
-        remark=remark,
+        state=statements.state(db.session(), content.statement),
+        **_sums(content),
     )
 
 
-def _stock_titles() -> dict[str, str]:
-    return {
-        "opening": _("Opening"),
-        "received": _("Received"),
-        "returned_by_customers": _("Returned"),
-        "found": _("Found"),
-        "owner_in": _("Owner in"),
-        "transferred_in": _("Transferred in"),
-        "sold": _("Sold"),
-        "handed_back": _("Handed back"),
-        "lost": _("Missing"),
-        "destroyed": _("Destroyed"),
-        "tasting": _("Tasting"),
-        "bought_out": _("Bought outright"),
-        "owner_out": _("Owner out"),
-        "transferred_out": _("Transferred out"),
-        "closing": _("Closing"),
-    }
-
-
-@blueprint.get("/<number>.pdf")
+@blueprint.get("/statements/<number>.pdf")
 @permission_required(Permission.SETTLEMENT_STATEMENT_READ)
 def pdf(number: str) -> Response:
     """The stored paper: the same bytes for ever."""
@@ -76,7 +57,7 @@ def pdf(number: str) -> Response:
     return _file(content, f"{number}.pdf", "application/pdf")
 
 
-@blueprint.get("/<number>.xlsx")
+@blueprint.get("/statements/<number>.xlsx")
 @permission_required(Permission.SETTLEMENT_STATEMENT_READ)
 def xlsx(number: str) -> Response:
     """The same figures as a workbook."""
@@ -84,12 +65,73 @@ def xlsx(number: str) -> Response:
     return _file(statement_xlsx(content), f"{number}.xlsx", XLSX)
 
 
-@blueprint.get("/<number>.csv")
+@blueprint.get("/statements/<number>.csv")
 @permission_required(Permission.SETTLEMENT_STATEMENT_READ)
 def csv(number: str) -> Response:
     """The same lines as CSV."""
     content = queries.content(db.session(), number, scope=current_actor())
     return _file(statement_csv(content), f"{number}.csv", "text/csv; charset=utf-8")
+
+
+@blueprint.get("/settlement/drafts")
+@permission_required(Permission.SETTLEMENT_STATEMENT_ISSUE)
+def drafts() -> str:
+    """Who waits for a statement up to a day."""
+    cut_off = _cut_off(request.args.get("cut_off"))
+    waiting = statements.waiting(db.session(), cut_off, scope=current_actor())
+    return render_template("settlement/papers/drafts.html", cut_off=cut_off, waiting=waiting)
+
+
+@blueprint.get("/settlement/drafts/<code>")
+@permission_required(Permission.SETTLEMENT_STATEMENT_ISSUE)
+def draft(code: str) -> Response:
+    """What a producer's statement up to a day would be, as the books are now; nothing is stored."""
+    cut_off = _cut_off(request.args.get("cut_off"))
+    return _draft_page(code, cut_off, IssueForm(cut_off=cut_off))
+
+
+@blueprint.post("/settlement/drafts/<code>")
+@permission_required(Permission.SETTLEMENT_STATEMENT_ISSUE)
+def issued(code: str) -> Response:
+    """Issue the statement, then render its paper; a paper that fails is made when it is asked for."""
+    form, now, actor = IssueForm(), clock.now(), current_actor()
+    cut_off = form.cut_off.data or _cut_off(None)
+    producer = queries.draft_content(db.session(), code, cut_off, scope=actor).producer
+    if form.validate():
+        with shown_on(form):
+            number = issue(producer_id=producer.id, cut_off=cut_off, actor=actor, now=now)
+            with suppress(Busy):
+                services.stored_pdf(number=number, scope=actor, now=now)
+            flash(gettext("Statement %(number)s is issued.", number=number), "ok")
+            return make_response(redirect(url_for(".page", number=number), 303))
+    return _draft_page(code, cut_off, form)
+
+
+def _draft_page(code: str, cut_off: date, form: IssueForm) -> Response:
+    content = queries.draft_content(db.session(), code, cut_off, scope=current_actor())
+    shown = render_template(
+        "settlement/papers/draft.html",
+        form=form,
+        draft=content.draft,
+        producer=content.producer,
+        **_sums(content),
+    )
+    return make_response(shown, 422 if form.errors else 200)
+
+
+def _sums(content: PaperContent | DraftContent) -> dict[str, object]:
+    """What a statement's page needs, issued or not; the address says which lines, and which one is opened."""
+    shown = view(content, page=asked(request.args).page, opened=request.args.get("line", type=int))
+    return {"view": shown, "labels": labels, "how_counted": how_counted, "remark": remark}
+
+
+def _cut_off(text: str | None) -> date:
+    """The day that the address asks for, never later than today; today where it makes no sense."""
+    today = clock.calendar_day(clock.now())
+    try:
+        return min(date.fromisoformat(text or ""), today)
+    except ValueError:
+        return today
 
 
 def _file(content: bytes, name: str, media_type: str) -> Response:

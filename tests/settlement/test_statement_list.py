@@ -116,15 +116,15 @@ def test_a_producer_sees_only_their_own(
 
 
 def test_who_waits_stands_with_what_waits(session: Session, world: World, lan: Actor, now: datetime) -> None:
-    [hoa, bay] = queries.waiting(session, TODAY)
+    [hoa, bay] = queries.waiting(session, TODAY, scope=lan)
     assert (hoa.producer_code, hoa.lines, hoa.entries_dong, hoa.due_dong) == ("P0001", 1, 196_800, 0)
     assert (bay.producer_name, bay.entries_dong) == ("Hộ Bảy", 180_000)
     services.issue(producer_id=BAY, cut_off=TODAY, actor=lan, now=now)
-    assert [row.producer_code for row in queries.waiting(session, TODAY)] == ["P0001"]
+    assert [row.producer_code for row in queries.waiting(session, TODAY, scope=lan)] == ["P0001"]
     record_sale(sent(ticket(world, 2, [line(key(42), 1, 100_000)])), place=world.place, now=now)
-    [_, bay] = queries.waiting(session, TODAY)
+    [_, bay] = queries.waiting(session, TODAY, scope=lan)
     assert (bay.entries_dong, bay.due_dong) == (90_000, 180_000)
-    assert queries.waiting(session, TODAY - timedelta(days=1)) == []
+    assert queries.waiting(session, TODAY - timedelta(days=1), scope=lan) == []
 
 
 def test_a_debt_is_carried_and_a_closed_statement_too() -> None:

@@ -9,7 +9,7 @@ from settlement.statements.queries.frozen import (
     paid_on,
     product_names,
 )
-from settlement.statements.queries.listed import UNPAID, ListedStatement, Waiting, listed, waiting
+from settlement.statements.queries.listed import UNPAID, ListedStatement, Waiting, listed, state, waiting
 
 __all__ = [
     "UNPAID",
@@ -27,5 +27,6 @@ __all__ = [
     "paid_on",
     "producers_with_entries",
     "product_names",
+    "state",
     "waiting",
 ]

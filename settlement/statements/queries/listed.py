@@ -16,6 +16,7 @@ from settlement.entries.models import AccountEntry, ProducerAccount
 from settlement.payouts.models import Payout
 from settlement.statements.models import StatementRow
 from settlement.statements.queries.drafts import unclaimed
+from settlement.statements.queries.frozen import Statement
 from settlement.statements.rules import State, sees_all, state_of
 
 UNPAID = "unpaid"
@@ -124,8 +125,20 @@ def _listed(row: Any) -> ListedStatement:
     )
 
 
-def waiting(session: Session, cut_off: date) -> Sequence[Waiting]:
-    """Every producer with something to settle up to a day, by code."""
+def state(session: Session, statement: Statement) -> State:
+    """How far an issued statement has come."""
+    is_latest = session.scalar(select(_is_latest()).where(StatementRow.id == statement.id))
+    return state_of(
+        payable_dong=statement.figures.payable_dong,
+        paid_dong=statement.paid_dong,
+        is_latest=bool(is_latest),
+        is_cancelled=statement.cancelled_at is not None,
+    )
+
+
+def waiting(session: Session, cut_off: date, *, scope: Actor) -> Sequence[Waiting]:
+    """Every producer with something to settle up to a day, by code, that the actor may see."""
+    mine = true() if sees_all(scope) else AccountEntry.producer_id == scope.producer_id
     rows = session.execute(
         select(
             Producer.code,
@@ -136,7 +149,7 @@ def waiting(session: Session, cut_off: date) -> Sequence[Waiting]:
         )
         .join(Producer, Producer.id == AccountEntry.producer_id)
         .join(ProducerAccount, ProducerAccount.producer_id == AccountEntry.producer_id)
-        .where(unclaimed(), AccountEntry.business_day <= cut_off, AccountEntry.matures_on <= cut_off)
+        .where(mine, unclaimed(), AccountEntry.business_day <= cut_off, AccountEntry.matures_on <= cut_off)
         .group_by(Producer.code, Producer.name)
         .order_by(Producer.code)
     )

@@ -1,0 +1,88 @@
+"""What pages call the parts of a statement."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as lazy
+
+from settlement.entries.rules import EntryKind
+from settlement.papers.rules import Part, Step
+from settlement.payouts.rules import PayoutMethod
+from settlement.statements.rules import State
+
+PART_NAMES: dict[Part, LazyString] = {
+    Part.CARRIED: lazy("Carried over"),
+    Part.SALES: lazy("Share of goods sold"),
+    Part.RETURNS: lazy("Goods brought back"),
+    Part.KEPT: lazy("Fees and taxes"),
+    Part.OTHER: lazy("Compensation, adjustment"),
+}
+
+STEP_NAMES: dict[Step, LazyString] = {
+    Step.LIST: lazy("Price, tax included"),
+    Step.DISCOUNT: lazy("Discount that the producer bears"),
+    Step.HOST: lazy("The supermarket's margin that the producer bears"),
+    Step.BASE: lazy("Price that the commission counts from"),
+    Step.COMMISSION: lazy("Commission"),
+    Step.TAX_KEPT: lazy("Tax that is paid for the producer"),
+    Step.SHARE: lazy("The producer's share"),
+}
+
+STATE_NAMES: dict[State, LazyString] = {
+    State.CANCELLED: lazy("Cancelled"),
+    State.CARRIED: lazy("Carried on"),
+    State.PAID: lazy("Paid"),
+    State.PARTLY_PAID: lazy("Partly paid"),
+    State.UNPAID: lazy("Not paid yet"),
+}
+
+STATE_TONES: dict[State, str] = {
+    State.CANCELLED: "out",
+    State.CARRIED: "out",
+    State.PAID: "ok",
+    State.PARTLY_PAID: "note",
+    State.UNPAID: "note",
+}
+
+ENTRY_NAMES: dict[EntryKind, LazyString] = {
+    EntryKind.SALE: lazy("Sale"),
+    EntryKind.RETURN: lazy("Goods brought back"),
+    EntryKind.FEE: lazy("Fee"),
+    EntryKind.COMPENSATION: lazy("Compensation"),
+    EntryKind.DISPOSAL: lazy("Cost of disposal"),
+    EntryKind.TAX_WITHHELD: lazy("Tax withheld"),
+    EntryKind.ADJUSTMENT: lazy("Adjustment"),
+    EntryKind.OPENING_BALANCE: lazy("Opening balance"),
+    EntryKind.PAYOUT: lazy("Payout"),
+    EntryKind.RETURNED_TRANSFER: lazy("Transfer that came back"),
+    EntryKind.CORRECTION: lazy("Correction"),
+}
+
+STOCK_NAMES: dict[str, LazyString] = {
+    "opening": lazy("Opening"),
+    "received": lazy("Received"),
+    "returned_by_customers": lazy("Brought back"),
+    "found": lazy("Found"),
+    "owner_in": lazy("Owner in"),
+    "transferred_in": lazy("Moved in"),
+    "sold": lazy("Sold"),
+    "handed_back": lazy("Handed back"),
+    "lost": lazy("Missing"),
+    "destroyed": lazy("Destroyed"),
+    "tasting": lazy("Tasting"),
+    "bought_out": lazy("Bought out"),
+    "owner_out": lazy("Owner out"),
+    "transferred_out": lazy("Moved out"),
+    "closing": lazy("Closing"),
+}
+
+BRIDGE_NAMES: dict[str, LazyString] = {
+    "sold": lazy("Sold in this table"),
+    "not_due": lazy("Not due yet"),
+    "earlier": lazy("Due now from earlier tables"),
+    "disputed": lazy("Disputed"),
+    "settled": lazy("Sold on this statement"),
+}
+
+METHOD_NAMES: dict[str, LazyString] = {
+    str(PayoutMethod.TRANSFER): lazy("Bank transfer"),
+    str(PayoutMethod.CASH): lazy("Cash"),
+}
