@@ -7,11 +7,12 @@ from uuid import UUID
 
 from core.clock import calendar_day, local
 from core.formatting import day, dong, percent_bp, quantity
+from core.text import search_key
 from inventory.producers.queries import ProducerView
 from printing.papers.parts import Issuer
 from settlement.entries.rules import EntryKind, SoldKind
-from settlement.statements.queries import Statement
-from settlement.statements.rules import Entry, SoldLine, StockRow
+from settlement.statements.queries import Goods, Statement
+from settlement.statements.rules import BridgeRow, Entry, SoldLine, StockRow
 
 ENTRY_VI = {
     EntryKind.SALE: "Bán hàng",
@@ -46,6 +47,15 @@ STOCK_VI = {
 }
 
 
+BRIDGE_VI = {
+    "sold": "Bán trong kỳ",
+    "not_due": "Chưa đến hạn",
+    "earlier": "Kỳ trước nay đến hạn",
+    "disputed": "Đang khiếu nại",
+    "settled": "Trên bảng này",
+}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PaperContent:
     """A statement with the names that its papers print."""
@@ -54,7 +64,7 @@ class PaperContent:
     issuer: Issuer
     producer: ProducerView
     agreement: str
-    products: Mapping[UUID, str]
+    products: Mapping[UUID, Goods]
     places: Mapping[UUID, str]
 
     @property
@@ -116,6 +126,27 @@ def stock_columns(rows: Sequence[StockRow]) -> list[str]:
     """The columns of the stock table that are not zero all the way down; opening and closing always."""
     return [
         name for name in STOCK_VI if name in {"opening", "closing"} or any(getattr(r, name) for r in rows)
+    ]
+
+
+def stock_in_order(
+    rows: Sequence[StockRow], products: Mapping[UUID, Goods], places: Mapping[UUID, str]
+) -> list[StockRow]:
+    """The stock table by the names of goods and places."""
+    return sorted(rows, key=lambda row: (search_key(products[row.product_id].name), places[row.location_id]))
+
+
+def bridge_in_order(rows: Sequence[BridgeRow], products: Mapping[UUID, Goods]) -> list[BridgeRow]:
+    """The bridge by the names of goods."""
+    return sorted(rows, key=lambda row: search_key(products[row.product_id].name))
+
+
+def bridge_columns(rows: Sequence[BridgeRow]) -> list[str]:
+    """The columns of the bridge that are not zero all the way down; the two that it joins always."""
+    return [
+        name
+        for name in BRIDGE_VI
+        if name in {"sold", "settled"} or any(getattr(r, f"{name}_dong") for r in rows)
     ]
 
 

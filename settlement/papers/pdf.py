@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.formatting import day_in_words, dong
+from core.formatting import day_in_words, dong, quantity
 from core.formatting import moment as moment_of
 from core.text import amount_in_words
 from printing.papers.parts import (
@@ -26,9 +26,12 @@ from printing.papers.parts import (
 )
 from printing.papers.render import render
 from settlement.papers.content import (
+    BRIDGE_VI,
     STOCK_VI,
     PaperContent,
     amount,
+    bridge_columns,
+    bridge_in_order,
     discount,
     due_day,
     entry_reason,
@@ -38,7 +41,9 @@ from settlement.papers.content import (
     remark,
     sold_entries,
     stock_columns,
+    stock_in_order,
 )
+from settlement.statements.rules import BridgeRow, StockRow
 
 TITLE = "Bảng thanh toán hàng ký gửi"
 _SOLD = (
@@ -166,7 +171,7 @@ def _sums(content: PaperContent) -> list[Heading | Sums | Table | Note]:
 
 
 def _stock(content: PaperContent) -> list[Heading | Table]:
-    rows = content.statement.stock
+    rows = stock_in_order(content.statement.stock, content.products, content.places)
     if not rows:
         return []
     columns = stock_columns(rows)
@@ -174,16 +179,15 @@ def _stock(content: PaperContent) -> list[Heading | Table]:
         Heading(text="3. Hàng: đầu kỳ đến cuối kỳ"),
         Table(
             columns=[words("Sản phẩm"), Column(heading="Nơi"), *_stock_figures(columns)],
-            rows=[
-                (
-                    content.products.get(row.product_id, ""),
-                    content.places.get(row.location_id, ""),
-                    *(dong(getattr(row, name)) for name in columns),
-                )
-                for row in rows
-            ],
+            rows=[_stock_row(content, row, columns) for row in rows],
         ),
     ]
+
+
+def _stock_row(content: PaperContent, row: StockRow, columns: Sequence[str]) -> tuple[str, ...]:
+    goods = content.products[row.product_id]
+    figures = (quantity(getattr(row, name), goods.unit) for name in columns)
+    return (goods.name, content.places[row.location_id], *figures)
 
 
 def _stock_figures(columns: Sequence[str]) -> list[Column]:
@@ -192,31 +196,29 @@ def _stock_figures(columns: Sequence[str]) -> list[Column]:
 
 def _bridge(content: PaperContent) -> list[Part]:
     """From what the stock table sold to what this statement pays for, where the two differ."""
-    rows = [row for row in content.statement.bridge if row.sold_dong != row.settled_dong]
-    if not rows:
+    changed = [row for row in content.statement.bridge if row.sold_dong != row.settled_dong]
+    if not changed:
         return []
-    headings = ("Bán trong kỳ", "Chưa đến hạn", "Kỳ trước nay đến hạn", "Đang khiếu nại", "Trên bảng này")
-    names = ("sold", "not_due", "earlier", "disputed", "settled")
+    rows = bridge_in_order(changed, content.products)
+    names = bridge_columns(rows)
     columns = [words("Sản phẩm")]
-    for heading in headings:
-        columns += [figure(f"{heading} (SL)"), figure("đồng")]
-    return [
-        Heading(text="4. Từ hàng bán trong kỳ đến hàng thanh toán"),
-        Table(
-            columns=columns,
-            rows=[
-                (
-                    content.products.get(row.product_id, ""),
-                    *(
-                        dong(getattr(row, f"{name}_{unit}"))
-                        for name in names
-                        for unit in ("quantity", "dong")
-                    ),
-                )
-                for row in rows
-            ],
-        ),
+    for name in names:
+        columns += [figure(f"{BRIDGE_VI[name]} (SL)"), figure("đồng")]
+    table = Table(columns=columns, rows=[_bridge_row(content, row, names) for row in rows])
+    return [Heading(text="4. Từ hàng bán trong kỳ đến hàng thanh toán"), table]
+
+
+def _bridge_row(content: PaperContent, row: BridgeRow, names: Sequence[str]) -> tuple[str, ...]:
+    goods = content.products[row.product_id]
+    cells = [
+        cell
+        for name in names
+        for cell in (
+            quantity(getattr(row, f"{name}_quantity"), goods.unit),
+            dong(getattr(row, f"{name}_dong")),
+        )
     ]
+    return (goods.name, *cells)
 
 
 def _in_words(content: PaperContent) -> str:

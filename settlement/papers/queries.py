@@ -18,7 +18,7 @@ from inventory.producers.rules import ProducerId
 from printing.papers.parts import Issuer
 from settlement.papers.content import PaperContent
 from settlement.statements import queries as statements
-from settlement.statements.queries import Draft
+from settlement.statements.queries import Draft, Goods
 from settlement.statements.rules import sees
 
 
@@ -32,7 +32,7 @@ def content(session: Session, number: str, *, scope: Actor) -> PaperContent:
         issuer=_issuer(session),
         producer=producers.by_ids(session, [producer_id])[producer_id],
         agreement=agreement or "",
-        products=statements.product_names(session, [*statement.stock, *statement.bridge]),
+        products=statements.goods(session, [*statement.stock, *statement.bridge]),
         places=statements.location_names(session, statement.stock),
     )
 
@@ -53,7 +53,7 @@ class DraftContent:
 
     draft: Draft
     producer: ProducerView
-    products: Mapping[UUID, str]
+    products: Mapping[UUID, Goods]
     places: Mapping[UUID, str]
 
 
@@ -66,6 +66,6 @@ def draft_content(session: Session, producer_code: str, cut_off: date, *, scope:
     return DraftContent(
         draft=draft,
         producer=producer,
-        products=statements.product_names(session, [*draft.stock, *draft.bridge]),
+        products=statements.goods(session, [*draft.stock, *draft.bridge]),
         places=statements.location_names(session, draft.stock),
     )

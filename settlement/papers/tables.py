@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.clock import local
+from inventory.products.rules import Unit
 from settlement.papers.content import (
     STOCK_VI,
     PaperContent,
@@ -17,6 +18,7 @@ from settlement.papers.content import (
     other_entries,
     remark,
     sold_entries,
+    stock_in_order,
 )
 
 Cell = str | int | None
@@ -27,6 +29,8 @@ LINE_HEADINGS = (
     *("Giá bán", "Giảm chủ thể chịu", "Giảm bên nhận chịu", "Giá tính hoa hồng", "Mức", "Hoa hồng"),
     *("Thuế giữ lại", "Phần chủ thể", "Ghi chú"),
 )
+
+UNIT_VI = {Unit.PIECE: "cái", Unit.GRAM: "g", Unit.MILLILITRE: "ml"}
 
 FIGURES_VI = {
     "lines": "Số dòng",
@@ -108,8 +112,9 @@ def _summary(content: PaperContent) -> list[Sequence[Cell]]:
 
 
 def _stock(content: PaperContent) -> list[Sequence[Cell]]:
-    rows: list[Sequence[Cell]] = [("Sản phẩm", "Nơi", *STOCK_VI.values())]
-    for row in content.statement.stock:
-        names = (content.products.get(row.product_id, ""), content.places.get(row.location_id, ""))
+    rows: list[Sequence[Cell]] = [("Mã hàng", "Sản phẩm", "Đơn vị", "Nơi", *STOCK_VI.values())]
+    for row in stock_in_order(content.statement.stock, content.products, content.places):
+        goods = content.products[row.product_id]
+        names = (goods.code, goods.name, UNIT_VI[goods.unit], content.places[row.location_id])
         rows.append((*names, *(getattr(row, name) for name in STOCK_VI)))
     return rows

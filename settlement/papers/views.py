@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from core.lists import ListRequest, Page, page_of
-from settlement.papers.content import PaperContent, stock_columns
+from settlement.papers.content import (
+    PaperContent,
+    bridge_columns,
+    bridge_in_order,
+    stock_columns,
+    stock_in_order,
+)
 from settlement.papers.queries import DraftContent
 from settlement.papers.rules import Addend, Step, equation, worked_sum
+from settlement.statements.queries import Goods
 from settlement.statements.rules import BridgeRow, Entry, Figures, StockRow
 
 LINES_PER_PAGE = 100
@@ -32,7 +39,8 @@ class View:
     stock: Sequence[StockRow]
     stock_columns: Sequence[str]
     bridge: Sequence[BridgeRow]
-    products: Mapping[UUID, str]
+    bridge_columns: Sequence[str]
+    products: Mapping[UUID, Goods]
     places: Mapping[UUID, str]
 
 
@@ -46,9 +54,10 @@ def view(content: PaperContent | DraftContent, *, page: int, opened: int | None)
         equation=equation(book.figures, book.entries),
         lines=page_of(numbered, request),
         opened=_opened(book.entries, opened),
-        stock=book.stock,
+        stock=stock_in_order(book.stock, content.products, content.places),
         stock_columns=stock_columns(book.stock),
-        bridge=book.bridge,
+        bridge=bridge_in_order(book.bridge, content.products),
+        bridge_columns=bridge_columns(book.bridge),
         products=content.products,
         places=content.places,
     )

@@ -13,6 +13,7 @@ from core.clock import calendar_day, local
 from core.db import retried, transaction
 from core.errors import DomainError, NotFound
 from core.files.services import keep
+from core.formatting import day
 from core.ids import new_id
 from core.numbering.services import Series, next_number
 from core.permissions import Actor
@@ -68,12 +69,12 @@ def issue(*, producer_id: UUID, cut_off: date, actor: Actor, now: datetime) -> s
     rows.
     """
     if cut_off > calendar_day(now):
-        raise CutOffInFuture(cut_off=cut_off)
+        raise CutOffInFuture(cut_off=day(cut_off))
     with transaction() as session:
         _lock_account(session, producer_id)
         previous = queries.latest(session, producer_id)
         if previous and previous.cut_off >= cut_off:
-            raise CutOffPassed(number=previous.number, cut_off=previous.cut_off)
+            raise CutOffPassed(number=previous.number, cut_off=day(previous.cut_off))
         draft = queries.draft(session, producer_id, cut_off)
         if not draft.entries:
             raise NothingToSettle

@@ -67,7 +67,7 @@ def test_a_statement_shows_its_equation_lines_stock_and_payouts(
     page = page_of(accountant, f"/statements/{NUMBER}?lang=en")
     for text in (
         "545.300", "Fees and taxes (1)", "525.300", "To pay", "Mật ong rừng tràm", "KG01-000001",
-        "(48.000)", "kệ tháng 11", "Closing", "PC2026-000001", "100.000", "Partly paid", "3 lines",
+        "(48.000)", "kệ tháng 11", "Closing", "PC2026-000001", "100.000", "Partly paid", "Lines: 3",
     ):  # fmt: skip
         assert text in page
 

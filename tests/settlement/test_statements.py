@@ -73,7 +73,7 @@ def test_a_statement_holds_money_stock_and_the_bridge(
     assert stock[world.shrimp].closing == 20
     assert [(row.sold_quantity, row.settled_dong) for row in statement.bridge] == [(3, 590_400)]
     assert balance(session, world.hoa).due_dong == 590_400
-    assert queries.product_names(session, statement.stock)[world.honey] == "Mật ong rừng tràm"
+    assert queries.goods(session, statement.stock)[world.honey].name == "Mật ong rừng tràm"
     assert queries.location_names(session, statement.stock) == {world.location_id: "Showroom Rạch Giá"}
     assert sound(session, now)
 

@@ -2,18 +2,20 @@
 
 from settlement.statements.queries.drafts import Draft, Previous, draft, latest, producers_with_entries
 from settlement.statements.queries.frozen import (
+    Goods,
     PaidOut,
     Statement,
     by_number,
+    goods,
     location_names,
     paid_on,
-    product_names,
 )
 from settlement.statements.queries.listed import UNPAID, ListedStatement, Waiting, listed, state, waiting
 
 __all__ = [
     "UNPAID",
     "Draft",
+    "Goods",
     "ListedStatement",
     "PaidOut",
     "Previous",
@@ -21,12 +23,12 @@ __all__ = [
     "Waiting",
     "by_number",
     "draft",
+    "goods",
     "latest",
     "listed",
     "location_names",
     "paid_on",
     "producers_with_entries",
-    "product_names",
     "state",
     "waiting",
 ]

@@ -12,6 +12,7 @@ from core.errors import NotFound
 from core.permissions import Actor
 from inventory.locations.models import Location
 from inventory.products.models import Product
+from inventory.products.rules import Unit
 from settlement.entries.models import AccountEntry
 from settlement.payouts.models import Payout
 from settlement.statements.models import (
@@ -138,11 +139,21 @@ def paid_on(session: Session, statement_id: UUID) -> int:
     return int(session.scalars(paid).one())
 
 
-def product_names(session: Session, rows: Iterable[StockRow | BridgeRow]) -> dict[UUID, str]:
-    """The names of the products of a stock table."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Goods:
+    """A product as papers name it, and the unit that its quantities count."""
+
+    code: str
+    name: str
+    unit: Unit
+
+
+def goods(session: Session, rows: Iterable[StockRow | BridgeRow]) -> dict[UUID, Goods]:
+    """The products of a stock table."""
     wanted = sorted({row.product_id for row in rows})
-    found = session.execute(select(Product.id, Product.name).where(Product.id.in_(wanted)))
-    return {row.id: row.name for row in found}
+    columns = (Product.id, Product.code, Product.name, Product.unit)
+    found = session.execute(select(*columns).where(Product.id.in_(wanted)))
+    return {row.id: Goods(code=row.code, name=row.name, unit=row.unit) for row in found}
 
 
 def location_names(session: Session, rows: Sequence[StockRow]) -> dict[UUID, str]:
