@@ -20,6 +20,7 @@ from inventory.agreements.rules import (
     BaseVat,
     Bearer,
     CommissionVat,
+    Term,
     TermId,
     TermKind,
     scope_is_sound,
@@ -193,6 +194,27 @@ def store_terms(
     for row in rows:
         _record(session, "term.added", AgreementId(UUID(str(row["agreement_id"]))), actor, now)
     return [TermId(UUID(str(row["id"]))) for row in rows]
+
+
+def like(term: Term | None, *, rate_bp: int, scope: str = ALL_GOODS) -> NewTerm:
+    """A percent term at another rate; who bears discounts stays as it was."""
+    if term is None:
+        return NewTerm(rate_bp=rate_bp, scope=scope)
+    return NewTerm(
+        rate_bp=rate_bp,
+        scope=scope,
+        base_vat=term.base_vat,
+        discount_bearer=term.discount_bearer,
+        discount_producer_bp=term.discount_producer_bp,
+    )
+
+
+def change_hold_days(
+    session: Session, agreement_id: AgreementId, hold_days: int, *, actor: Actor, now: datetime
+) -> None:
+    """Let sales from now on wait so many days, inside the caller's transaction; booked ones stay."""
+    session.execute(update(AgreementRow).where(AgreementRow.id == agreement_id).values(hold_days=hold_days))
+    _record(session, "agreement.hold_days_changed", agreement_id, actor, now)
 
 
 def _refuse_unsound(term: NewTerm) -> None:

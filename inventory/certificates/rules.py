@@ -13,6 +13,7 @@ class EndKind(StrEnum):
 
     SUSPENDED = "suspended"
     REVOKED = "revoked"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -72,6 +72,17 @@ def _row(certificate_id: UUID, certificate: NewCertificate) -> dict[str, Any]:
     }
 
 
+def replace(session: Session, product_id: ProductId, day: date, *, actor: Actor, now: datetime) -> None:
+    """End a product's certificates because another takes their place, inside the caller's transaction."""
+    ending = (
+        update(CertificateRow)
+        .where(CertificateRow.product_id == product_id, CertificateRow.ended_on.is_(None))
+        .values(ended_on=day, end_kind=EndKind.REPLACED)
+    )
+    session.execute(ending)
+    _record(session, "certificate.replaced", product_id, actor, now)
+
+
 def end_certificate(
     *, certificate_id: UUID, kind: EndKind, ended_on: date, actor: Actor, now: datetime
 ) -> None:

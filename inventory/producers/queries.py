@@ -59,3 +59,11 @@ def approved_accounts(session: Session, producer_id: ProducerId) -> list[UUID]:
         .order_by(BankAccount.approved_at.desc(), BankAccount.id.desc())
     )
     return list(session.scalars(chosen))
+
+
+def account_numbers(session: Session) -> dict[ProducerId, set[str]]:
+    """Every account number that was ever proposed, by producer."""
+    found: dict[ProducerId, set[str]] = {}
+    for row in session.execute(select(BankAccount.producer_id, BankAccount.account_no)):
+        found.setdefault(row.producer_id, set()).add(row.account_no)
+    return found

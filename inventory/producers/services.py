@@ -145,18 +145,23 @@ def propose_bank_account(
 def approve_bank_account(*, account_id: UUID, actor: Actor, now: datetime) -> None:
     """Approve a proposed account; raises SamePerson for the person who proposed it, NotFound."""
     with transaction() as session:
-        proposed = session.execute(
-            select(BankAccount.proposed_by, BankAccount.producer_id).where(BankAccount.id == account_id)
-        ).first()
-        if proposed is None:
-            raise NotFound
-        if proposed.proposed_by == actor.person_id != SYSTEM_PERSON_ID:
-            raise SamePerson
-        approving = (
-            update(BankAccount)
-            .where(BankAccount.id == account_id, BankAccount.approved_at.is_(None))
-            .values(approved_at=now, approved_by=actor.person_id)
-        )
-        if cast("CursorResult[Any]", session.execute(approving)).rowcount != 1:
-            raise NotFound
-        _record(session, "producer.account_approved", proposed.producer_id, actor, now)
+        approve_account(session, account_id, actor=actor, now=now)
+
+
+def approve_account(session: Session, account_id: UUID, *, actor: Actor, now: datetime) -> None:
+    """Approve an account inside the caller's transaction; the program itself may do both."""
+    proposed = session.execute(
+        select(BankAccount.proposed_by, BankAccount.producer_id).where(BankAccount.id == account_id)
+    ).first()
+    if proposed is None:
+        raise NotFound
+    if proposed.proposed_by == actor.person_id != SYSTEM_PERSON_ID:
+        raise SamePerson
+    approving = (
+        update(BankAccount)
+        .where(BankAccount.id == account_id, BankAccount.approved_at.is_(None))
+        .values(approved_at=now, approved_by=actor.person_id)
+    )
+    if cast("CursorResult[Any]", session.execute(approving)).rowcount != 1:
+        raise NotFound
+    _record(session, "producer.account_approved", proposed.producer_id, actor, now)

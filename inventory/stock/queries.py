@@ -40,6 +40,14 @@ def last_lots(
     return {row.product_id: row.id for row in rows}
 
 
+def newest_lots(session: Session, product_ids: Sequence[ProductId]) -> dict[ProductId, LotId]:
+    """The newest lot of each product anywhere."""
+    rows = session.execute(
+        select(Lot.product_id, Lot.id).where(Lot.product_id.in_(product_ids)).order_by(Lot.id)
+    )
+    return {row.product_id: row.id for row in rows}
+
+
 def lots_sold(session: Session, line_ids: Iterable[UUID]) -> dict[UUID, list[Taken]]:
     """The lots that sold lines took, in the order they were taken."""
     rows = session.execute(

@@ -83,6 +83,24 @@ class Movement:
     kind: MovementKind
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Returning:
+    """Goods that a customer brought back: the lots they were sold from, as far as these are known."""
+
+    line_id: UUID
+    product_id: ProductId
+    quantity: int
+    lots: tuple[Taken, ...]
+    to_location_id: LocationId
+
+
+def merged(parts: Sequence[Taken], more: Taken) -> list[Taken]:
+    """Parts with one more, added to the part of the same lot: one source moves a lot once."""
+    same = sum(part.quantity for part in parts if part.lot_id == more.lot_id)
+    others = [part for part in parts if part.lot_id != more.lot_id]
+    return [*others, Taken(lot_id=more.lot_id, quantity=same + more.quantity)]
+
+
 def choose(
     lots: Sequence[LotBalance], quantity: int, *, today: date, named: str | None = None
 ) -> list[Taken]:

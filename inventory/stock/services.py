@@ -27,9 +27,11 @@ from inventory.stock.rules import (
     Movement,
     MovementKind,
     Receipt,
+    Returning,
     Taken,
     Taking,
     choose,
+    merged,
 )
 
 
@@ -176,6 +178,41 @@ def _lot_names(movements: Iterable[Movement], codes: Mapping[LotId, str]) -> dic
         if code and code not in names.setdefault(movement.source_id, []):
             names[movement.source_id].append(code)
     return {line: ", ".join(found) for line, found in names.items()}
+
+
+def put_back(session: Session, returnings: Sequence[Returning], cause: Cause) -> None:
+    """Take goods back into their lots; what no lot is known for goes into the product's last one."""
+    unknown = {r.product_id for r in returnings if sum(part.quantity for part in r.lots) < r.quantity}
+    last = _newest_lots(session, unknown, cause.now)
+    movements = [
+        Movement(
+            source_id=returning.line_id,
+            lot_id=part.lot_id,
+            from_location_id=CUSTOMER,
+            to_location_id=returning.to_location_id,
+            quantity=part.quantity,
+            kind=MovementKind.CUSTOMER_RETURN,
+        )
+        for returning in returnings
+        for part in _whole(returning, last)
+    ]
+    move(session, movements, cause)
+
+
+def _whole(returning: Returning, last: Mapping[ProductId, LotId]) -> Sequence[Taken]:
+    rest = returning.quantity - sum(part.quantity for part in returning.lots)
+    if not rest:
+        return returning.lots
+    lot_id = returning.lots[-1].lot_id if returning.lots else last[returning.product_id]
+    return merged(returning.lots, Taken(lot_id=lot_id, quantity=rest))
+
+
+def _newest_lots(session: Session, product_ids: set[ProductId], now: datetime) -> dict[ProductId, LotId]:
+    """The last lot of each product anywhere, made if there never was one."""
+    known = queries.newest_lots(session, sorted(product_ids)) if product_ids else {}
+    missing = {(product, ""): None for product in product_ids if product not in known}
+    made = ensure_lots(session, missing, now) if missing else {}
+    return known | {product: lot for (product, _), lot in made.items()}
 
 
 def move(session: Session, movements: Sequence[Movement], cause: Cause) -> None:

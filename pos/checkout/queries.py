@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 from inventory.agreements.queries import agreements_of
 from inventory.products import queries as products
 from inventory.products.models import PriceRow, Product
-from inventory.products.rules import Price, ProductId
+from inventory.products.rules import Price
 from inventory.stock import queries as stock
-from inventory.stock.models import Lot
 from people.persons.models import Person
 from pos.checkout.models import Sale, SaleLine
 from pos.checkout.rules import Goods, Ground, LineId, Original, Place, SaleId, SentSale, ShiftKnown, SoldBy
@@ -62,7 +61,6 @@ def ground(session: Session, sale: SentSale, place: Place) -> Ground:
         agreements=agreements_of(session, {good.producer_id for good in goods.values()}),
         vat_rates=products.vat_rates(session),
         originals=originals,
-        last_lots=_last_lots(session, sale, goods),
         shift=_shift(session, sale),
         previous_at=_previous_at(session, sale, place),
         cashiers=_cashiers(session, sale),
@@ -143,17 +141,6 @@ def _sold_by(session: Session, line_ids: Sequence[LineId]) -> dict[UUID, SoldBy]
         )
         for sold, matures_on in rows
     }
-
-
-def _last_lots(session: Session, sale: SentSale, goods: dict[UUID, Goods]) -> dict[ProductId, UUID]:
-    """The newest lot of goods that come back without a sold line to name their lot."""
-    wanted = {
-        goods[line.product_id].id for line in sale.lines if line.quantity < 0 and line.product_id in goods
-    }
-    if not wanted:
-        return {}
-    rows = session.execute(select(Lot.product_id, Lot.id).where(Lot.product_id.in_(wanted)).order_by(Lot.id))
-    return {row.product_id: row.id for row in rows}
 
 
 def _shift(session: Session, sale: SentSale) -> ShiftKnown | None:

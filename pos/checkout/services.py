@@ -14,7 +14,6 @@ from core.anomalies.services import open_all
 from core.db import LostRace, db, insert_once, retried, transaction
 from core.ids import new_id
 from inventory.stock import services as stock
-from inventory.stock.rules import Movement
 from pos.checkout import queries
 from pos.checkout.models import Payment, PaymentConfirmation, QuarantinedSale, Sale, SaleLine
 from pos.checkout.rules import (
@@ -180,8 +179,8 @@ def _move_stock(session: Session, booked: Book, place: Place, now: datetime) -> 
     taken = stock.TakenLots(lots={}, oversold={})
     if booked.takings:
         taken = stock.take(session, booked.takings, location_id=place.location_id, cause=cause)
-    put_back: tuple[Movement, ...] = booked.put_back
-    stock.move(session, put_back, cause)
+    if booked.put_back:
+        stock.put_back(session, booked.put_back, cause)
     return taken
 
 

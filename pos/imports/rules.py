@@ -29,19 +29,13 @@ class SoldRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Known:
-    """A product that a code stands on."""
+class FoundGoods:
+    """The product of a row, with the VAT rate of its class on the day of the sale."""
 
     product_id: UUID
     name: str
     price_basis: int
     vat_class: VatClass
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FoundGoods(Known):
-    """The product of a row, with the VAT rate of its class on the day of the sale."""
-
     vat_rate_bp: int | None
 
 

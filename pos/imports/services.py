@@ -4,8 +4,7 @@ A file is one transaction. It is checked whole before anything is written; the s
 nothing, because a receipt that is stored stays as it is.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,12 +13,14 @@ from sqlalchemy.orm import Session
 from core.clock import calendar_day
 from core.db import transaction
 from core.ids import new_id
-from core.permissions import Actor
-from inventory.imports.reading.reader import Reading, Record, Rejection
+from inventory.imports.reading.reader import Reading, Record
 from inventory.imports.reading.values import Unreadable
+from inventory.imports.rules import Imported, InTheFuture, Order, SeveralGoods, Tally, UnknownGoods
+from inventory.imports.services.batches import record_batch
 from inventory.locations.queries import LocationView
 from inventory.products import queries as products
-from inventory.products.rules import VatRate, vat_rate_bp
+from inventory.products.finding import Found, goods_by_code
+from inventory.products.rules import ProductId, VatRate, vat_rate_bp
 from pos.checkout import queries as sales
 from pos.checkout.rules import LineId, Means, Place, SaleId, SentLine, book
 from pos.checkout.services import write_book
@@ -27,7 +28,6 @@ from pos.imports import queries
 from pos.imports.rules import (
     FoundGoods,
     Ids,
-    Known,
     OpenLine,
     SoldRow,
     by_receipt,
@@ -45,31 +45,11 @@ from pos.pricing.rules import list_price
 from pos.tills.queries import TillView
 from pos.tills.services import ensure_import_till
 
-Progress = Callable[[int, int], None]
-
-
-class UnknownGoods(Unreadable):
-    """No product with that code or barcode."""
-
-    message = "There is no product with this code or barcode."
-
-
-class SeveralGoods(Unreadable):
-    """A code on several products."""
-
-    message = "This code stands on several products. Please give the product's own code."
-
 
 class NoQuantity(Unreadable):
     """Neither sold nor returned."""
 
     message = "The quantity must not be zero."
-
-
-class InTheFuture(Unreadable):
-    """A sale that has not happened yet."""
-
-    message = "This moment is in the future."
 
 
 class DiscountTooLarge(Unreadable):
@@ -84,57 +64,45 @@ class ReceiptDiffers(Unreadable):
     message = "This receipt was imported before with other content."
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SalesImported:
-    """What an import did or would do: receipts made and left alone, rows refused, returns unmatched."""
-
-    created: int
-    unchanged: int
-    rejected: tuple[Rejection, ...]
-    unmatched: tuple[int, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Order:
-    """How a file is to be imported."""
-
-    location: LocationView
-    move_stock: bool
-    dry_run: bool
-    actor: Actor
-    now: datetime
-    progress: Progress
-
-
-def import_sales(reading: Reading, order: Order) -> SalesImported:
-    """Import the sales of a file that was read; nothing is written when any row is refused."""
+def import_sales(reading: Reading, location: LocationView, order: Order, *, move_stock: bool) -> Imported:
+    """Import the sales of a file; nothing is written when any row is refused."""
     with transaction() as session:
-        return import_into(session, reading, order)
+        tally = Tally(reading=reading)
+        till = ensure_import_till(session, location.id, location.code, order.now)
+        rows = [_row(record) for record in reading.records]
+        goods = goods_by_code(session, {row.code for row in rows})
+        new = _new_receipts(session, tally, rows, goods, till.id, order)
+        imported = tally.imported()
+        if not imported.is_good or order.dry_run:
+            return imported
+        unmatched = _Writer(session, till, goods, order, move_stock=move_stock).write(new)
+        imported = tally.imported(unmatched)
+        record_batch(session, "sales", reading, imported, order, location.id)
+        return imported
 
 
-def import_into(session: Session, reading: Reading, order: Order) -> SalesImported:
-    """Import inside the caller's transaction."""
-    till = ensure_import_till(session, order.location.id, order.location.code, order.now)
-    rows = [_row(record) for record in reading.records]
-    goods = queries.goods_by_code(session, {row.code for row in rows})
-    rejected = [*reading.rejected, *_unfit(reading, goods, order.now)]
+def _new_receipts(
+    session: Session,
+    tally: Tally,
+    rows: Sequence[SoldRow],
+    goods: dict[str, list[Found]],
+    till_id: UUID,
+    order: Order,
+) -> list[tuple[SoldRow, ...]]:
+    """The receipts that are not stored yet; rows that cannot be taken are refused by the way."""
+    records = {record.row: record for record in tally.reading.records}
+    for row in rows:
+        fault = _fault(row, goods.get(row.code, []), order.now)
+        if fault:
+            tally.reject(records[row.row], *fault)
     receipts = by_receipt(rows)
-    stored = queries.stored_receipts(session, till.id, {row.receipt for row in rows})
-    rejected += _changed(reading, receipts, stored)
-    new = [found for found in receipts if found[0].receipt not in stored]
-    if rejected or order.dry_run:
-        return _outcome(new if not rejected else (), len(stored), rejected, ())
-    writer = _Writer(session, till, goods, order)
-    unmatched = writer.write(new)
-    return _outcome(new, len(stored), (), unmatched)
-
-
-def _outcome(
-    new: Sequence[object], unchanged: int, rejected: Sequence[Rejection], unmatched: Sequence[int]
-) -> SalesImported:
-    return SalesImported(
-        created=len(new), unchanged=unchanged, rejected=tuple(rejected), unmatched=tuple(unmatched)
-    )
+    stored = queries.stored_receipts(session, till_id, {row.receipt for row in rows})
+    for found in receipts:
+        known = stored.get(found[0].receipt)
+        tally.counts["unchanged" if known else "created"] += len(found)
+        if known and known != digest(content_of(found)):
+            tally.reject(records[found[0].row], "receipt", ReceiptDiffers())
+    return [found for found in receipts if found[0].receipt not in stored]
 
 
 def _row(record: Record) -> SoldRow:
@@ -154,18 +122,7 @@ def _row(record: Record) -> SoldRow:
     )
 
 
-def _unfit(reading: Reading, goods: dict[str, list[Known]], now: datetime) -> list[Rejection]:
-    """Rows of unknown or doubtful goods, without quantity, in the future, or with too much off."""
-    found = []
-    for record in reading.records:
-        row = _row(record)
-        fault = _fault(row, goods.get(row.code, []), now)
-        if fault:
-            found.append(reading.reject(record, *fault))
-    return found
-
-
-def _fault(row: SoldRow, goods: Sequence[Known], now: datetime) -> tuple[str, Unreadable] | None:
+def _fault(row: SoldRow, goods: Sequence[Found], now: datetime) -> tuple[str, Unreadable] | None:
     if not goods:
         return "code", UnknownGoods()
     if len(goods) > 1:
@@ -179,23 +136,20 @@ def _fault(row: SoldRow, goods: Sequence[Known], now: datetime) -> tuple[str, Un
     return None
 
 
-def _changed(
-    reading: Reading, receipts: Sequence[tuple[SoldRow, ...]], stored: dict[str, str]
-) -> list[Rejection]:
-    """Receipts that are stored with other content."""
-    records = {record.row: record for record in reading.records}
-    return [
-        reading.reject(records[rows[0].row], "receipt", ReceiptDiffers())
-        for rows in receipts
-        if rows[0].receipt in stored and stored[rows[0].receipt] != digest(content_of(rows))
-    ]
-
-
 class _Writer:
     """Writes the receipts of one file in order of time, inside one transaction."""
 
-    def __init__(self, session: Session, till: TillView, goods: dict[str, list[Known]], order: Order) -> None:
+    def __init__(
+        self,
+        session: Session,
+        till: TillView,
+        goods: dict[str, list[Found]],
+        order: Order,
+        *,
+        move_stock: bool,
+    ) -> None:
         self._session, self._goods, self._order = session, goods, order
+        self._moves_stock = move_stock
         self._place = Place(
             till_id=till.id,
             till_code=till.code,
@@ -211,21 +165,21 @@ class _Writer:
     def write(self, receipts: Sequence[tuple[SoldRow, ...]]) -> list[int]:
         """Write receipts; the file's rows whose return fits no sold line."""
         returned = {row.code for rows in receipts for row in rows if row.quantity < 0}
-        ids = {self._goods[code][0].product_id for code in returned}
+        ids = {self._goods[code][0].id for code in returned}
         self._lines = queries.open_lines(self._session, self._place.location_id, ids)
         for done, rows in enumerate(receipts, 1):
             self._write(rows, ids)
             self._order.progress(done, len(receipts))
         return self._unmatched
 
-    def _write(self, rows: tuple[SoldRow, ...], may_return: set[UUID]) -> None:
+    def _write(self, rows: tuple[SoldRow, ...], may_return: set[ProductId]) -> None:
         goods = [_on_day(self._goods[row.code][0], self._rates, row.occurred_at) for row in rows]
         vat = vat_of(rows, goods)
         lines = [self._line(row, found, v) for row, found, v in zip(rows, goods, vat, strict=True)]
         self._number += 1
         now = self._order.now
         ids = Ids(sale=SaleId(new_id(now)), payment=new_id(now), number=self._number)
-        sale = sale_of(rows, lines, ids, moves_stock=self._order.move_stock)
+        sale = sale_of(rows, lines, ids, moves_stock=self._moves_stock)
         ground = sales.ground(self._session, sale, self._place)
         write_book(self._session, book(sale, ground, now=now), place=self._place, now=now)
         self._lines += [
@@ -245,6 +199,12 @@ class _Writer:
         return returned_line(row, goods, line_id, original)
 
 
-def _on_day(known: Known, rates: Sequence[VatRate], at: datetime) -> FoundGoods:
+def _on_day(known: Found, rates: Sequence[VatRate], at: datetime) -> FoundGoods:
     rate = vat_rate_bp(rates, known.vat_class, calendar_day(at))
-    return FoundGoods(**asdict(known), vat_rate_bp=rate)
+    return FoundGoods(
+        product_id=known.id,
+        name=known.name,
+        price_basis=known.price_basis,
+        vat_class=known.vat_class,
+        vat_rate_bp=rate,
+    )

@@ -227,3 +227,11 @@ def test_goods_of_the_house_owe_nobody(session: Session, world: World, now: date
     sold = session.scalars(select(SoldEntry)).one()
     assert (sold.share_dong, sold.commission_dong, sold.house_dong) == (0, 10_000, 10_000)
     assert count(session, AccountEntry) == 0
+
+
+def test_goods_without_any_lot_come_back_too(session: Session, world: World, now: datetime) -> None:
+    add_goods(session, world, key(33), "MAM", "Mắm ruốc", 58_000, "8938500004001", stock=0)
+    session.commit()
+    body = ticket(world, 1, [line(key(33), -2, 58_000, vat_dong=-8_593, to="damaged")])
+    assert record(world, body, now).status is Status.CREATED
+    assert (2, 0) in [tuple(x) for x in session.execute(select(StockBalance.quantity, StockBalance.oversold))]

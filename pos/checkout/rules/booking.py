@@ -10,9 +10,9 @@ from datetime import datetime
 from uuid import UUID
 
 from core.anomalies.rules import Anomaly, AnomalyKind
-from inventory.locations.rules import CUSTOMER, DAMAGED
+from inventory.locations.rules import DAMAGED
 from inventory.products.rules import price_at, vat_rate_bp
-from inventory.stock.rules import LotId, Movement, MovementKind, Taken, Taking
+from inventory.stock.rules import Returning, Taken, Taking, merged
 from pos.checkout.rules import sharing
 from pos.checkout.rules.ground import Goods, Ground, Original
 from pos.checkout.rules.sent import LineId, PutBack, SentLine, SentSale
@@ -45,7 +45,7 @@ class Book:
     lines: tuple[BookedLine, ...]
     returned: tuple[UsedUp, ...]
     takings: tuple[Taking, ...]
-    put_back: tuple[Movement, ...]
+    put_back: tuple[Returning, ...]
     anomalies: tuple[Anomaly, ...]
 
     @property
@@ -114,43 +114,27 @@ def _takings(lines: Sequence[BookedLine]) -> Iterator[Taking]:
             )
 
 
-def _put_back(lines: Sequence[BookedLine], ground: Ground) -> Iterator[Movement]:
-    """Goods that came back, into the lots that they were sold from."""
-    seen: dict[LineId, int] = {}
+def _put_back(lines: Sequence[BookedLine], ground: Ground) -> Iterator[Returning]:
+    """Goods that came back, into the lots that they were sold from as far as these are known."""
+    seen: Counter[LineId] = Counter()
     for line in lines:
         if line.goods is None or line.sent.quantity > 0:
             continue
-        place = DAMAGED if line.sent.to is PutBack.DAMAGED else ground.place.location_id
-        for taken in _lots_back(line, seen, ground):
-            yield Movement(
-                source_id=line.sent.id,
-                lot_id=taken.lot_id,
-                from_location_id=CUSTOMER,
-                to_location_id=place,
-                quantity=taken.quantity,
-                kind=MovementKind.CUSTOMER_RETURN,
-            )
+        yield Returning(
+            line_id=line.sent.id,
+            product_id=line.goods.id,
+            quantity=-line.sent.quantity,
+            lots=tuple(_lots_back(line, seen)),
+            to_location_id=DAMAGED if line.sent.to is PutBack.DAMAGED else ground.place.location_id,
+        )
 
 
-def _lots_back(line: BookedLine, seen: dict[LineId, int], ground: Ground) -> list[Taken]:
-    quantity, lots = -line.sent.quantity, line.original.lots if line.original else ()
-    skip = 0
-    if line.original:
-        skip = line.original.returned + seen.get(line.original.line_id, 0)
-        seen[line.original.line_id] = seen.get(line.original.line_id, 0) + quantity
-    parts = next_lots(lots, skip=skip, quantity=quantity)
-    rest = quantity - sum(part.quantity for part in parts)
-    if rest and line.goods:
-        last = lots[-1].lot_id if lots else LotId(ground.last_lots[line.goods.id])
-        parts = _merge(parts, Taken(lot_id=last, quantity=rest))
-    return parts
-
-
-def _merge(parts: list[Taken], more: Taken) -> list[Taken]:
-    """Add to the part of the same lot: one source moves a lot once."""
-    same = sum(part.quantity for part in parts if part.lot_id == more.lot_id)
-    others = [part for part in parts if part.lot_id != more.lot_id]
-    return [*others, Taken(lot_id=more.lot_id, quantity=same + more.quantity)]
+def _lots_back(line: BookedLine, seen: Counter[LineId]) -> list[Taken]:
+    if line.original is None:
+        return []
+    quantity, skip = -line.sent.quantity, line.original.returned + seen[line.original.line_id]
+    seen[line.original.line_id] += quantity
+    return next_lots(line.original.lots, skip=skip, quantity=quantity)
 
 
 def next_lots(lots: Sequence[Taken], *, skip: int, quantity: int) -> list[Taken]:
@@ -162,7 +146,7 @@ def next_lots(lots: Sequence[Taken], *, skip: int, quantity: int) -> list[Taken]
         part = min(usable, quantity)
         quantity -= part
         if part:
-            parts = _merge(parts, Taken(lot_id=lot.lot_id, quantity=part))
+            parts = merged(parts, Taken(lot_id=lot.lot_id, quantity=part))
     return parts
 
 

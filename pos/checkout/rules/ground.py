@@ -91,7 +91,6 @@ class Ground:
     agreements: Mapping[ProducerId, tuple[Agreement, ...]]
     vat_rates: tuple[VatRate, ...]
     originals: Mapping[UUID, Original]
-    last_lots: Mapping[ProductId, UUID]
     shift: ShiftKnown | None
     previous_at: datetime | None
     cashiers: frozenset[UUID]
