@@ -21,6 +21,6 @@ def needs_reason(method: PayoutMethod, amount_dong: int) -> bool:
     return method is PayoutMethod.CASH and amount_dong >= CASH_NEEDS_REASON_DONG
 
 
-def may_be_used(*, approved_at: datetime | None, is_first: bool, now: datetime) -> bool:
-    """Whether an account is approved and, when it replaces another, has waited 24 hours."""
-    return approved_at is not None and (is_first or now - approved_at >= CHANGED_ACCOUNT_WAITS)
+def may_be_used(*, approved_at: datetime, is_first: bool, now: datetime) -> bool:
+    """Whether an approved account, if it replaces another, has waited 24 hours."""
+    return is_first or now - approved_at >= CHANGED_ACCOUNT_WAITS

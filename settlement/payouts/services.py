@@ -8,9 +8,10 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from core.audit.services import record
-from core.clock import local
+from core.clock import calendar_day, local
 from core.db import retried, transaction
 from core.errors import DomainError, NotFound
+from core.formatting import day
 from core.ids import new_id
 from core.numbering.services import Series, next_number
 from core.permissions import Actor
@@ -49,9 +50,19 @@ class StatementClosed(DomainError):
     message = "Only the latest statement can be paid."
 
 
+class PaidInFuture(DomainError):
+    """Money that has not gone out yet."""
+
+    code = "paid_in_future"
+    message = "A payout on %(paid_on)s would be in the future."
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewPayout:
-    """Money paid to a producer; transfers name the account, large sums in cash the reason."""
+    """Money paid to a producer; large sums in cash name the reason.
+
+    A transfer goes to the producer's bank account; naming another one than the approved one refuses it.
+    """
 
     statement: str
     amount_dong: int
@@ -65,16 +76,18 @@ class NewPayout:
 def record_payout(*, payout: NewPayout, actor: Actor, now: datetime) -> str:
     """Record a payout and take it from what is due; its number.
 
-    Raises AmountRefused, ReasonMissing, NotFound, StatementClosed, AccountRefused and NotPayable.
+    Raises AmountRefused, ReasonMissing, PaidInFuture, NotFound, StatementClosed, AccountRefused, NotPayable.
     """
     if payout.amount_dong <= 0:
         raise AmountRefused
     if needs_reason(payout.method, payout.amount_dong) and not payout.reason:
         raise ReasonMissing
+    if payout.paid_on > calendar_day(now):
+        raise PaidInFuture(paid_on=day(payout.paid_on))
     with transaction() as session:
         statement = _open_statement(session, payout.statement)
-        _check_account(session, payout, statement.producer_id, now)
-        return _write(session, payout, statement, actor, now)
+        account_id = _account(session, payout, statement.producer_id, now)
+        return _write(session, payout, statement, account_id, actor, now)
 
 
 def _open_statement(session: Session, number: str) -> StatementRow:
@@ -91,24 +104,35 @@ def _open_statement(session: Session, number: str) -> StatementRow:
     return row
 
 
-def _check_account(session: Session, payout: NewPayout, producer_id: UUID, now: datetime) -> None:
+def _account(session: Session, payout: NewPayout, producer_id: UUID, now: datetime) -> UUID | None:
+    """The account that a transfer goes to: the one approved last, never one that it replaced."""
     if payout.method is PayoutMethod.CASH:
         if payout.bank_account_id:
             raise AccountRefused
-        return
+        return None
     accounts = session.execute(
         select(BankAccount.id, BankAccount.approved_at)
         .where(BankAccount.producer_id == producer_id, BankAccount.approved_at.is_not(None))
-        .order_by(BankAccount.approved_at)
+        .order_by(BankAccount.approved_at.desc(), BankAccount.id.desc())
+        .limit(2)
     ).all()
-    chosen = next((row for row in accounts if row.id == payout.bank_account_id), None)
-    approved_at = chosen.approved_at if chosen else None
-    is_first = bool(accounts) and accounts[0].id == payout.bank_account_id
-    if not may_be_used(approved_at=approved_at, is_first=is_first, now=now):
+    last = accounts[0] if accounts else None
+    if last is None or payout.bank_account_id not in {None, last.id}:
         raise AccountRefused
+    if not may_be_used(approved_at=last.approved_at, is_first=len(accounts) == 1, now=now):
+        raise AccountRefused
+    account_id: UUID = last.id
+    return account_id
 
 
-def _write(session: Session, payout: NewPayout, statement: StatementRow, actor: Actor, now: datetime) -> str:
+def _write(
+    session: Session,
+    payout: NewPayout,
+    statement: StatementRow,
+    account_id: UUID | None,
+    actor: Actor,
+    now: datetime,
+) -> str:
     payout_id = new_id(now)
     pay(
         session,
@@ -128,7 +152,7 @@ def _write(session: Session, payout: NewPayout, statement: StatementRow, actor: 
             statement_id=statement.id,
             amount_dong=payout.amount_dong,
             method=payout.method,
-            bank_account_id=payout.bank_account_id,
+            bank_account_id=account_id,
             reason=payout.reason,
             paid_on=payout.paid_on,
             at=now,
