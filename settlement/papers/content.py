@@ -11,6 +11,7 @@ from core.text import search_key
 from inventory.producers.queries import ProducerView
 from printing.papers.parts import Issuer
 from settlement.entries.rules import EntryKind, SoldKind
+from settlement.papers.rules import Before, is_late
 from settlement.statements.queries import Goods, Statement
 from settlement.statements.rules import BridgeRow, Entry, SoldLine, StockRow
 
@@ -58,7 +59,7 @@ BRIDGE_VI = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PaperContent:
-    """A statement with the names that its papers print."""
+    """A statement with the names that its papers print; `sellers` names places by their codes."""
 
     statement: Statement
     issuer: Issuer
@@ -66,12 +67,13 @@ class PaperContent:
     agreement: str
     products: Mapping[UUID, Goods]
     places: Mapping[UUID, str]
+    before: Before | None
+    sellers: Mapping[str, str]
 
     @property
     def period(self) -> str:
         """From the day after the statement before to the cut-off."""
-        before = self.statement.previous_cut_off
-        since = f"sau ngày {day(before)} " if before else ""
+        since = f"sau ngày {day(self.before.cut_off)} " if self.before else ""
         return f"Các khoản đến hạn {since}đến hết ngày {day(self.statement.cut_off)}"
 
 
@@ -85,12 +87,12 @@ def other_entries(statement: Statement) -> list[Entry]:
     return [entry for entry in statement.entries if not entry.sold]
 
 
-def remark(entry: Entry, sold: SoldLine) -> str:
-    """What is odd about a line: goods that came back, or that were written down later than sold."""
+def remark(entry: Entry, before: Before | None) -> str:
+    """What is odd about a line: goods that came back, or a day that the statement before had settled."""
     notes = ["khách trả"] if entry.kind is EntryKind.RETURN else []
-    recorded = calendar_day(entry.recorded_at)
-    if recorded > calendar_day(sold.occurred_at):
-        notes.append(f"bán ngày {day(calendar_day(sold.occurred_at))}, ghi sổ ngày {day(recorded)}")
+    if is_late(entry, before):
+        recorded = calendar_day(entry.recorded_at)
+        notes.append(f"bán ngày {day(entry.business_day)}, ghi sổ ngày {day(recorded)}")
     return "; ".join(notes)
 
 

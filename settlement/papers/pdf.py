@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from core.formatting import day_in_words, dong, quantity
+from core.formatting import MINUS, day_in_words, dong, quantity
 from core.formatting import moment as moment_of
 from core.text import amount_in_words
 from printing.papers.parts import (
-    Align,
     Beside,
     Column,
     Fact,
@@ -29,37 +28,19 @@ from settlement.papers.content import (
     BRIDGE_VI,
     STOCK_VI,
     PaperContent,
-    amount,
     bridge_columns,
     bridge_in_order,
-    discount,
     due_day,
     entry_reason,
-    how_counted,
-    moment,
     other_entries,
-    remark,
     sold_entries,
     stock_columns,
     stock_in_order,
 )
+from settlement.papers.sold_table import sold_table
 from settlement.statements.rules import BridgeRow, StockRow
 
 TITLE = "Bảng thanh toán hàng ký gửi"
-_SOLD = (
-    figure("STT"),
-    Column(heading="Ngày giờ"),
-    Column(heading="Nơi bán"),
-    Column(heading="Phiếu bán"),
-    words("Hàng"),
-    figure("SL"),
-    figure("Giá bán"),
-    figure("Giảm"),
-    figure("Giá tính"),
-    Column(heading="Mức", align=Align.RIGHT),
-    figure("Hoa hồng"),
-    figure("Phần chủ thể", strong=True),
-)
 
 
 def statement_pdf(content: PaperContent) -> bytes:
@@ -73,9 +54,7 @@ def _paper(content: PaperContent) -> Paper:
     facts = [
         Fact(label="Bên ký gửi", strong=producer.name, value=f", {place}" if place else ""),
         Fact(label="Hợp đồng ký gửi", value=content.agreement or "–"),
-        Fact(
-            label="Nơi bán", value=", ".join(sorted({s.location for _, s in sold_entries(statement)})) or "–"
-        ),
+        Fact(label="Nơi bán", value=_sellers(content) or "–"),
     ]
     return Paper(
         title=TITLE,
@@ -86,7 +65,6 @@ def _paper(content: PaperContent) -> Paper:
         key=_key(content),
         parts=_parts(content),
         footer=f"Gánh · {moment_of(statement.issued_at)} · số liệu đã khóa khi phát hành",
-        landscape=True,
     )
 
 
@@ -116,49 +94,37 @@ def _strip(content: PaperContent) -> Strip:
     return Strip(
         figures=[
             KeyFigure(label="Giá tính hoa hồng", amount=dong(f.gross_dong)),
-            KeyFigure(label="Hoa hồng và thuế giữ lại", amount=dong(kept), sign="−"),
-            KeyFigure(label="Phí, bồi thường, điều chỉnh", amount=dong(other), sign="+"),
-            KeyFigure(label="Kỳ trước chuyển sang", amount=dong(f.carried_dong), sign="+"),
+            _added("Hoa hồng và thuế giữ lại", -kept),
+            _added("Phí, bồi thường, điều chỉnh", other),
+            _added("Kỳ trước chuyển sang", f.carried_dong),
             KeyFigure(label="Số dư kỳ này", amount=dong(f.balance_dong), sign="="),
         ]
     )
 
 
+def _added(label: str, amount_dong: int) -> KeyFigure:
+    return KeyFigure(label=label, amount=dong(abs(amount_dong)), sign=MINUS if amount_dong < 0 else "+")
+
+
 def _sold(content: PaperContent) -> list[Part]:
-    statement, f = content.statement, content.statement.figures
-    entries = sold_entries(statement)
-    if not entries:
+    if not sold_entries(content.statement):
         return []
-    rows = [
-        (
-            str(number),
-            moment(sold),
-            sold.location,
-            sold.receipt,
-            " · ".join(part for part in (sold.product_name, sold.lots, remark(entry, sold)) if part),
-            amount(sold),
-            dong(sold.half.list_dong),
-            discount(sold),
-            dong(sold.half.base_dong),
-            how_counted(sold),
-            dong(sold.half.commission_dong + sold.half.tax_kept_dong),
-            dong(sold.half.share_dong),
-        )
-        for number, (entry, sold) in enumerate(entries, 1)
-    ]
-    kept = dong(f.commission_dong + f.tax_kept_dong)
-    sums = (dong(f.list_dong), dong(-f.discount_producer_dong), dong(f.gross_dong), "", kept)
-    total = ("Cộng", *[""] * 5, *sums, dong(f.share_dong))
     return [
         Heading(text="1. Hàng đã bán (giá đã gồm thuế)"),
-        Table(columns=_SOLD, rows=rows, total=total),
+        sold_table(content),
         Note(text="Số trong ngoặc: phần giảm giá bên nhận ký gửi chịu, không trừ vào phần chủ thể."),
     ]
 
 
+def _sellers(content: PaperContent) -> str:
+    """The places that sold, by code and name: the table has only their codes."""
+    codes = sorted({sold.location for _, sold in sold_entries(content.statement)})
+    return ", ".join(f"{content.sellers[code]} ({code})" for code in codes)
+
+
 def _sums(content: PaperContent) -> list[Heading | Sums | Table | Note]:
     f = content.statement.figures
-    rows = [("Kỳ trước chuyển sang", dong(f.carried_dong)), ("Phần chủ thể", dong(f.share_dong))]
+    rows = [*_carried(content), ("Phần chủ thể", dong(f.share_dong))]
     if f.commission_vat_dong:
         rows.append(("Thuế GTGT của hoa hồng", dong(-f.commission_vat_dong)))
     rows += [(entry_reason(entry), dong(entry.amount_dong)) for entry in other_entries(content.statement)]
@@ -168,6 +134,17 @@ def _sums(content: PaperContent) -> list[Heading | Sums | Table | Note]:
         Note(text=f"Chờ hết hạn đổi trả, chưa tính vào kỳ này: {dong(f.on_hold_dong)} đ."),
     ]
     return parts
+
+
+def _carried(content: PaperContent) -> list[tuple[str, str]]:
+    """The balance of the statement before and what was paid of it; they add up to what is carried."""
+    carried, before = content.statement.figures.carried_dong, content.before
+    if before is None:
+        return [("Kỳ trước chuyển sang", dong(carried))]
+    rows = [(f"Số dư bảng {before.number}", dong(before.balance_dong))]
+    if carried != before.balance_dong:
+        rows.append(("Đã chi trả sau bảng đó", dong(carried - before.balance_dong)))
+    return rows
 
 
 def _stock(content: PaperContent) -> list[Heading | Table]:

@@ -1,6 +1,6 @@
 """Gathering what a statement's papers say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,12 +12,15 @@ from core.errors import NotFound
 from core.permissions import Actor
 from inventory.agreements.models import AgreementRow
 from inventory.locations import queries as locations
+from inventory.locations.queries import LocationView
 from inventory.producers import queries as producers
 from inventory.producers.queries import ProducerView
 from inventory.producers.rules import ProducerId
 from printing.papers.parts import Issuer
 from settlement.papers.content import PaperContent
+from settlement.papers.rules import Before
 from settlement.statements import queries as statements
+from settlement.statements.models import StatementRow
 from settlement.statements.queries import Draft, Goods
 from settlement.statements.rules import sees
 
@@ -26,24 +29,39 @@ def content(session: Session, number: str, *, scope: Actor) -> PaperContent:
     """Everything that the papers of an issued statement print; raises NotFound."""
     statement = statements.by_number(session, number, scope=scope)
     producer_id = ProducerId(statement.producer_id)
+    places = locations.all_real(session)
     agreement = session.scalar(select(AgreementRow.number).where(AgreementRow.id == statement.agreement_id))
     return PaperContent(
         statement=statement,
-        issuer=_issuer(session),
+        issuer=issuer_of(places),
         producer=producers.by_ids(session, [producer_id])[producer_id],
         agreement=agreement or "",
         products=statements.goods(session, [*statement.stock, *statement.bridge]),
         places=statements.location_names(session, statement.stock),
+        before=_before(session, statement.previous_id),
+        sellers={place.code: place.name for place in places},
     )
 
 
-def _issuer(session: Session) -> Issuer:
+def _before(session: Session, statement_id: UUID | None) -> Before | None:
+    row = session.execute(
+        select(
+            StatementRow.number,
+            StatementRow.cut_off_day.label("cut_off"),
+            StatementRow.issued_at,
+            StatementRow.balance_dong,
+        ).where(StatementRow.id == statement_id)
+    ).first()
+    return Before(**row._mapping) if row else None
+
+
+def issuer_of(places: Sequence[LocationView]) -> Issuer:
     """The house: its first showroom, until the association has a page of its own."""
-    places = locations.all_real(session)
     if not places:
         return Issuer(name="Gánh")
     house = min(places, key=lambda place: (place.kind != "showroom", place.code))
-    about = " · ".join(part for part in (house.tax_code, house.phone) if part)
+    tax_code = f"Mã số thuế {house.tax_code}" if house.tax_code else ""
+    about = " · ".join(part for part in (tax_code, house.phone) if part)
     return Issuer(name=house.name, lines=[line for line in (house.address, about) if line])
 
 
@@ -55,6 +73,7 @@ class DraftContent:
     producer: ProducerView
     products: Mapping[UUID, Goods]
     places: Mapping[UUID, str]
+    before: Before | None
 
 
 def draft_content(session: Session, producer_code: str, cut_off: date, *, scope: Actor) -> DraftContent:
@@ -68,4 +87,5 @@ def draft_content(session: Session, producer_code: str, cut_off: date, *, scope:
         producer=producer,
         products=statements.goods(session, [*draft.stock, *draft.bridge]),
         places=statements.location_names(session, draft.stock),
+        before=_before(session, draft.previous_id),
     )

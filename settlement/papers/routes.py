@@ -13,9 +13,10 @@ from core.lists import asked
 from core.permissions import Permission, current_actor, permission_required
 from core.web.forms import shown_on
 from settlement.papers import labels, queries, services
-from settlement.papers.content import PaperContent, how_counted, remark
+from settlement.papers.content import PaperContent
 from settlement.papers.forms import IssueForm
 from settlement.papers.queries import DraftContent
+from settlement.papers.rules import is_late
 from settlement.papers.tables import statement_csv, statement_xlsx
 from settlement.papers.views import view
 from settlement.statements import queries as statements
@@ -122,7 +123,7 @@ def _draft_page(code: str, cut_off: date, form: IssueForm) -> Response:
 def _sums(content: PaperContent | DraftContent) -> dict[str, object]:
     """What a statement's page needs, issued or not; the address says which lines, and which one is opened."""
     shown = view(content, page=asked(request.args).page, opened=request.args.get("line", type=int))
-    return {"view": shown, "labels": labels, "how_counted": how_counted, "remark": remark}
+    return {"view": shown, "labels": labels, "is_late": is_late}
 
 
 def _cut_off(text: str | None) -> date:

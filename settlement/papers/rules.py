@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 from settlement.entries.rules import EntryKind
@@ -48,6 +49,23 @@ def equation(figures: Figures, entries: Iterable[Entry]) -> tuple[Addend, ...]:
         amounts[part] += entry.amount_dong
         counts[part] += 1
     return tuple(Addend(part=part, amount_dong=amounts[part], count=counts[part]) for part in Part)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Before:
+    """The producer's statement before this one, as it was printed."""
+
+    number: str
+    cut_off: date
+    issued_at: datetime
+    balance_dong: int
+
+
+def is_late(entry: Entry, before: Before | None) -> bool:
+    """Whether an entry is of a day that was settled already when it was written down."""
+    if before is None:
+        return False
+    return entry.business_day <= before.cut_off and entry.recorded_at >= before.issued_at
 
 
 class Step(StrEnum):

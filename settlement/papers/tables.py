@@ -67,7 +67,7 @@ def lines(content: PaperContent) -> Iterator[Sequence[Cell]]:
             *(sold.product_code, sold.product_name, sold.lots, sold.quantity, sold.unit_price_dong),
             *(half.list_dong, half.discount_producer_dong, half.discount_house_dong, half.base_dong),
             *(how_counted(sold), half.commission_dong, half.tax_kept_dong, half.share_dong),
-            remark(entry, sold),
+            remark(entry, content.before),
         )
     for extra, entry in enumerate(other_entries(content.statement), number + 1):
         blank = [None] * (len(LINE_HEADINGS) - 4)

@@ -13,7 +13,7 @@ from settlement.papers.content import (
     stock_in_order,
 )
 from settlement.papers.queries import DraftContent
-from settlement.papers.rules import Addend, Step, equation, worked_sum
+from settlement.papers.rules import Addend, Before, Step, equation, worked_sum
 from settlement.statements.queries import Goods
 from settlement.statements.rules import BridgeRow, Entry, Figures, StockRow
 
@@ -42,6 +42,7 @@ class View:
     bridge_columns: Sequence[str]
     products: Mapping[UUID, Goods]
     places: Mapping[UUID, str]
+    before: Before | None
 
 
 def view(content: PaperContent | DraftContent, *, page: int, opened: int | None) -> View:
@@ -60,6 +61,7 @@ def view(content: PaperContent | DraftContent, *, page: int, opened: int | None)
         bridge_columns=bridge_columns(book.bridge),
         products=content.products,
         places=content.places,
+        before=content.before,
     )
 
 
