@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -19,6 +20,9 @@ from core.db import Base, db
 from core.permissions import ALL, Actor, Permission
 from people.persons.rules import PERMISSIONS, Role
 from wsgi import create_app
+
+hypothesis.settings.register_profile("ganh", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("ganh")
 
 SECRET = "a secret of the tests, long enough to be accepted"
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")

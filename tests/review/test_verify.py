@@ -165,7 +165,6 @@ FIGURES = [
     "fees",
     "compensation",
     "adjustment",
-    "other",
     "total",
     "carried",
     "balance",
