@@ -40,7 +40,7 @@ def draw(canvas: Canvas, layout: Layout) -> None:
                 canvas.rect(shape.x, -shape.y - shape.height, shape.width, shape.height, stroke=0, fill=1)
             case Sign():
                 fill_outline(canvas, shape.outline, left=shape.x, top=-shape.y, size=shape.size)
-            case Code():
+            case _:
                 _code(canvas, shape)
 
 

@@ -37,7 +37,7 @@ def draw(layout: Layout) -> Image.Image:
                 _bar(brush, shape.x, shape.y, shape.width, shape.height)
             case Sign():
                 canvas.paste(0, (shape.x, shape.y), _stamp(shape.outline, shape.size))
-            case Code():
+            case _:
                 _code(brush, shape)
     return canvas.point(_CUT, "1")
 

@@ -42,7 +42,7 @@ def _pieces(job: Assignment, printer: PrinterView) -> Sequence[bytes]:
             return (commands.DRAWER_PULSE,)
         case JobKind.TEST_PAGE:
             picture = trial_picture(printer.width, printer.code)
-        case JobKind.RECEIPT:
+        case _:
             picture = receipt_picture(from_bytes(job.document), printer.width)
     return tuple(commands.receipt(picture, copies=job.copies))
 

@@ -74,6 +74,10 @@ class ImpossibleTransition(Exception):
     """A job was to go where no job can go: the program has a bug."""
 
 
+class LeaseLost(Exception):
+    """Another worker has, or had, the job meanwhile: this one must not touch it any more."""
+
+
 class CopiesRefused(DomainError):
     """Too many copies, or none."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, CursorResult, select, update
 from sqlalchemy.orm import Session
 
 from core.audit.services import record
-from core.db import LostRace, insert_once, retried, transaction
+from core.db import insert_once, retried, transaction
 from core.ids import new_id
 from core.permissions import Actor, Permission
 from printing.documents.codec import to_bytes
@@ -21,6 +21,7 @@ from printing.jobs.rules import (
     JobId,
     JobKind,
     JobState,
+    LeaseLost,
     Outcome,
     Reason,
     after_lapse,
@@ -31,7 +32,7 @@ from printing.jobs.rules import (
 )
 from printing.printers import queries as printers
 from printing.printers.rules import PrinterId
-from printing.printers.services import heard_from
+from printing.printers.services import heard_from, hold
 
 
 def enqueue(
@@ -150,6 +151,7 @@ def lease(*, printer_id: PrinterId, now: datetime) -> Assignment | None:
     which the database makes sure of.
     """
     with transaction() as session:
+        hold(session, printer_id)
         _settle_lapsed(session, printer_id, now)
         _expire(session, now)
         if session.scalar(select(PrintJob.id).where(*_of(printer_id, IN_HAND))):
@@ -164,7 +166,7 @@ def lease(*, printer_id: PrinterId, now: datetime) -> Assignment | None:
 
 @retried
 def begin_sending(*, job: Assignment, now: datetime) -> None:
-    """Note that the first byte is about to go; raises LostRace if the lease was lost."""
+    """Note that the first byte is about to go; raises LeaseLost."""
     with transaction() as session:
         until = lease_until(job.copies, now)
         _move(session, job.id, JobState.LEASED, JobState.SENDING, now, lease_until=until)
@@ -172,11 +174,11 @@ def begin_sending(*, job: Assignment, now: datetime) -> None:
 
 @retried
 def finish(*, job: Assignment, before: JobState, outcome: Outcome, now: datetime) -> None:
-    """Note what became of an attempt; raises LostRace if the lease was lost."""
+    """Note what became of an attempt; raises LeaseLost."""
     with transaction() as session:
-        _move(session, job.id, before, outcome.state, now, reason=outcome.reason)
         if outcome.answered:
             heard_from(session, job.printer_id, now=now)
+        _move(session, job.id, before, outcome.state, now, reason=outcome.reason)
 
 
 @retried
@@ -230,7 +232,7 @@ def _move(
     reason: Reason | None = None,
     lease_until: datetime | None = None,
 ) -> None:
-    """Change a job's state; raises LostRace if it has no longer the one it is believed to have."""
+    """Change a job's state; raises LeaseLost if it has no longer the one it is believed to have."""
     check_transition(before, after)
     statement = (
         update(PrintJob)
@@ -245,4 +247,4 @@ def _move(
     )
     result = session.execute(statement)
     if not (isinstance(result, CursorResult) and result.rowcount):
-        raise LostRace
+        raise LeaseLost(f"{job_id} is not {before} any more")

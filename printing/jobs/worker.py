@@ -8,12 +8,12 @@ from threading import Event, Thread
 from flask import Flask, current_app
 
 from core import clock
-from core.db import LostRace, db
+from core.db import db
 from core.errors import NotFound
 from printing.jobs import delivery, queries, services
 from printing.jobs.delivery import OpenLine, Refused
 from printing.jobs.queries import Assignment
-from printing.jobs.rules import JobKind, JobState, Outcome, Reason
+from printing.jobs.rules import JobKind, JobState, LeaseLost, Outcome, Reason
 from printing.printers import queries as printers
 from printing.printers.rules import PrinterId, PrinterView
 from printing.transports.network import open_line
@@ -78,7 +78,7 @@ def serve(app: Flask, printer_id: PrinterId, stop: Event) -> None:
                 outcome = print_next(printer_id)
         except NotFound:
             return
-        except LostRace:
+        except LeaseLost:
             logger.warning("the lease of a print job was lost")
             outcome = None
         except Exception:

@@ -61,7 +61,7 @@ def _framed(part: Sums | Strip | InWords | Signatures, width: float) -> Flowable
             return _strip(part.figures, width)
         case InWords():
             return _in_words(part, width)
-        case Signatures():
+        case _:
             return _signatures(part, width)
 
 

@@ -50,8 +50,6 @@ def add_printer(
         "width_dots": int(checked_width(width_dots)),
     }
     with transaction() as session:
-        if session.scalar(select(Printer.id).where(Printer.code == row["code"])):
-            raise PrinterCodeTaken(code=code)
         printer_id = PrinterId(new_id(now))
         _insert(session, {"id": printer_id, "location_id": location_id, **row})
         _note(session, "printer.added", printer_id, actor, now, {"address": address, "port": port})
@@ -74,6 +72,11 @@ def retire_printer(*, printer_id: PrinterId, actor: Actor, now: datetime) -> Non
         _note(session, "printer.retired", printer_id, actor, now)
 
 
+def hold(session: Session, printer_id: PrinterId) -> None:
+    """Make other workers of a printer wait until the commit; on SQLite the transaction does so already."""
+    session.execute(select(Printer.id).where(Printer.id == printer_id).with_for_update())
+
+
 def heard_from(session: Session, printer_id: PrinterId, *, now: datetime) -> None:
     """Note that a printer told its state."""
     session.execute(update(Printer).where(Printer.id == printer_id).values(answered_at=now))
@@ -86,7 +89,7 @@ def _insert(session: Session, row: dict[str, object]) -> None:
     except IntegrityError as error:
         if "FOREIGN KEY" in str(error).upper():
             raise NotFound from error
-        raise
+        raise PrinterCodeTaken(code=row["code"]) from error
 
 
 def _note(

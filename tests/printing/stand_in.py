@@ -14,7 +14,8 @@ class State(StrEnum):
     """How the printer behaves.
 
     `stalled` takes every byte and neither prints nor answers; `slow` prints little by little; `dumb` prints
-    and never answers, as many cheap printers; `talkative` tells its state unasked; `rude` hangs up.
+    and never answers, as many cheap printers; `talkative` tells its state unasked; `babbling` sends nonsense
+    without end; `rude` hangs up.
     """
 
     OK = "ok"
@@ -26,6 +27,7 @@ class State(StrEnum):
     SLOW = "slow"
     DUMB = "dumb"
     TALKATIVE = "talkative"
+    BABBLING = "babbling"
     RUDE = "rude"
 
 
@@ -36,7 +38,8 @@ _OFFLINE_CAUSE = {
 }
 _PAPER = {State.PAPER_LOW: _READY | 0x0C, State.PAPER_OUT: _READY | 0x6C}
 _QUESTIONS = {b"\x10\x04\x02": _OFFLINE_CAUSE, b"\x10\x04\x04": _PAPER}
-_SILENT = {State.STALLED, State.DUMB}
+_SILENT = {State.STALLED, State.DUMB, State.BABBLING}
+_NONSENSE = b"\x00" * 8192
 
 
 class StandIn:
@@ -74,6 +77,8 @@ class StandIn:
             return
         if self.state is State.TALKATIVE:
             connection.sendall(b"\x10\x00\x00\x00")
+        if self.state is State.BABBLING:
+            connection.sendall(_NONSENSE)
         try:
             while data := connection.recv(1024 if self.state is State.SLOW else 65536):
                 self._take(connection, data)

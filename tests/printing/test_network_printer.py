@@ -1,5 +1,7 @@
 """Talking to a printer on the network, in all the states that printers get into."""
 
+import time
+
 import pytest
 
 from printing.documents.picture import receipt_picture
@@ -54,6 +56,13 @@ def test_a_printer_that_talks_unasked_is_understood(stand_in_printer: StandIn) -
         status = line.status()
     assert status is not None
     assert status.ready
+
+
+def test_a_printer_that_sends_nonsense_without_end_has_no_state(stand_in_printer: StandIn) -> None:
+    stand_in_printer.state = State.BABBLING
+    with open_line("127.0.0.1", stand_in_printer.port) as line:
+        time.sleep(0.05)
+        assert line.status() is None
 
 
 def test_a_slow_printer_gets_everything(stand_in_printer: StandIn) -> None:

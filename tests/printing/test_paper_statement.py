@@ -1,6 +1,7 @@
 """Papers on A4: what stands on them survives extraction, on each page, in the same bytes every time."""
 
 import re
+import sys
 import time
 from io import BytesIO
 
@@ -88,9 +89,10 @@ def test_the_sums_never_stand_alone_on_a_page(count: int) -> None:
 
 def test_ten_thousand_rows_are_printed_in_under_four_seconds() -> None:
     paper = a_statement([sold(10_000), SIGNATURES])
+    measured = 6 if sys.gettrace() else 1  # a run that measures coverage is that much slower
     start = time.process_time()
     pdf = render(paper)
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 4 * measured
     assert len(PdfReader(BytesIO(pdf)).pages) > 200
 
 

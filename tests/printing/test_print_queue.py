@@ -12,13 +12,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.audit.models import AuditEvent
-from core.db import LostRace, transaction
+from core.db import transaction
 from core.errors import Forbidden, NotFound
 from core.permissions import Actor
 from printing.jobs import queries, services
 from printing.jobs.models import PrintJob
 from printing.jobs.queries import Assignment
-from printing.jobs.rules import CopiesRefused, JobId, JobKind, JobState, Outcome, Reason
+from printing.jobs.rules import CopiesRefused, JobId, JobKind, JobState, LeaseLost, Outcome, Reason
 from printing.printers import queries as printers
 from printing.printers.rules import PrinterId
 from printing.printers.services import add_printer, retire_printer
@@ -149,9 +149,9 @@ def test_a_worker_that_lost_its_lease_sends_nothing_and_ends_nothing(
     late = take(printer, put_at(printer, now))
     current = take(printer, now + 3 * MINUTE)
     services.begin_sending(job=current, now=now + 3 * MINUTE)
-    with pytest.raises(LostRace):
+    with pytest.raises(LeaseLost):
         services.begin_sending(job=late, now=now + 3 * MINUTE)
-    with pytest.raises(LostRace):
+    with pytest.raises(LeaseLost):
         services.finish(job=late, before=JobState.LEASED, outcome=Outcome(state=JobState.QUEUED), now=now)
     assert queries.by_id(session, late.id).state is JobState.SENDING
 

@@ -11,11 +11,11 @@ from flask import Flask
 from sqlalchemy import update
 
 from core import clock
-from core.db import LostRace, db, transaction
+from core.db import db, transaction
 from core.permissions import SYSTEM
 from printing.jobs import queries, services, worker
 from printing.jobs.queries import JobView
-from printing.jobs.rules import JobId, JobKind, JobState, Reason
+from printing.jobs.rules import JobId, JobKind, JobState, LeaseLost, Reason
 from printing.jobs.worker import ANY_LOOPBACK_PORT, print_next, serve, serve_all
 from printing.printers import queries as printers
 from printing.printers.models import Printer
@@ -252,7 +252,7 @@ def test_a_worker_that_lost_its_lease_sends_nothing(
         with open_line(address, port) as line:
             yield line
 
-    with pytest.raises(LostRace):
+    with pytest.raises(LeaseLost):
         print_next(printer, now=lambda: now, line=slow_to_connect)
     assert not stand_in_printer.printed
 
@@ -287,7 +287,7 @@ def test_a_failure_is_logged_and_the_worker_goes_on(
     shop_app: Flask, printer: PrinterId, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     stop = Event()
-    failures = iter([RuntimeError("paper jam"), LostRace()])
+    failures = iter([RuntimeError("paper jam"), LeaseLost()])
 
     def fail(_printer_id: PrinterId) -> None:
         failure = next(failures, None)
