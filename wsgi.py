@@ -16,8 +16,6 @@ MODELS = (
     "core.numbering.models",
     "printing.printers.models",
     "printing.jobs.models",
-    "printing.printers.models",
-    "printing.jobs.models",
     "people.persons.models",
     "people.sessions.models",
     "inventory.locations.models",
