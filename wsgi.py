@@ -8,6 +8,7 @@ from flask_migrate import Migrate
 import config as settings
 from core.db import db
 from core.db.engine import engine_options, prepare
+from printing.jobs import worker
 
 MODELS = (
     "core.anomalies.models",
@@ -81,6 +82,17 @@ def create_app(config: settings.Config | None = None) -> Flask:
         app.register_blueprint(import_module(name).blueprint)
     for name in COMMANDS:
         app.cli.add_command(import_module(name).command)
+    return app
+
+
+def create_server() -> Flask:
+    """The program as it is served by one process: the web, and beside it the print workers.
+
+    PRINT_WORKERS=off leaves printing to another process (`flask print-worker`).
+    """
+    app = create_app()
+    if app.config["GANH"].print_workers:
+        worker.start_beside_server(app)
     return app
 
 

@@ -38,7 +38,7 @@ def _refuse_taken(host: str, port: str) -> None:
 def _serve(host: str, port: str) -> None:
     """Become the server: it gets every signal itself, where the system can replace a process."""
     server = (PYTHON, "-m", "waitress", f"--threads={THREADS}", f"--listen={host}:{port}", "--ident=")
-    command = (*server, "--call", "wsgi:create_app")
+    command = (*server, "--call", "wsgi:create_server")
     say(f"\nGánh answers at http://{host}:{port} – stop it with Ctrl+C.\n")
     if os.name == "posix":
         os.chdir(ROOT)

@@ -1,5 +1,6 @@
 """Workers: one thread per printer, beside the web server or in a process of its own."""
 
+import atexit
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -24,6 +25,7 @@ ANY_LOOPBACK_PORT = "PRINTER_ANY_LOOPBACK_PORT"
 _LOOK_SECONDS = 0.25
 _RETRY_SECONDS = 5.0
 _PRINTERS_SECONDS = 5.0
+_END_SECONDS = 10.0
 
 logger = logging.getLogger(__name__)
 
@@ -117,8 +119,20 @@ def _due(app: Flask) -> list[PrinterId]:
         return []
 
 
+def start_beside_server(app: Flask) -> None:
+    """Start the workers in a server's process; when it ends in order, a receipt in hand is finished first."""
+    stop = Event()
+    thread = start(app, stop)
+
+    def end() -> None:
+        stop.set()
+        thread.join(_END_SECONDS)
+
+    atexit.register(end)
+
+
 def start(app: Flask, stop: Event) -> Thread:
-    """Start the workers beside a server; set `stop` and join the thread to end them."""
+    """Start the workers; set `stop` and join the thread to end them."""
     thread = Thread(target=serve_all, args=(app, stop), name="print-workers", daemon=True)
     thread.start()
     return thread

@@ -1,7 +1,9 @@
 """The workers' threads: they start, survive failures, and end when they are told to."""
 
+import atexit
+from collections.abc import Callable
 from datetime import datetime
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 from flask import Flask
@@ -80,3 +82,20 @@ def test_a_database_that_is_away_does_not_end_the_workers(
     monkeypatch.setattr(services, "expire", fail)
     serve_all(shop_app, stop)
     assert "could not be looked up" in caplog.text
+
+
+def test_workers_beside_a_server_end_with_it(shop_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    ends: list[Callable[[], None]] = []
+    threads: list[Thread] = []
+
+    def start(app: Flask, stop: Event) -> Thread:
+        threads.append(Thread(target=stop.wait))
+        threads[0].start()
+        return threads[0]
+
+    monkeypatch.setattr(worker, "start", start)
+    monkeypatch.setattr(atexit, "register", ends.append)
+    worker.start_beside_server(shop_app)
+    assert threads[0].is_alive()
+    ends[0]()
+    assert not threads[0].is_alive()
