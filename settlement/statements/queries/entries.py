@@ -9,10 +9,39 @@ from inventory.locations.models import Location
 from inventory.products.models import Product
 from settlement.entries.models import AccountEntry, SoldEntry
 from settlement.entries.queries import half_of
-from settlement.entries.rules import EntryKind
-from settlement.statements.rules import (
-    Entry,
-    SoldLine,
+from settlement.statements.rules import Entry, SoldLine
+from settlement.statements.rules.lines import SOLD_KINDS
+
+_ENTRY = (
+    AccountEntry.id,
+    AccountEntry.kind,
+    AccountEntry.amount_dong,
+    AccountEntry.business_day,
+    AccountEntry.matures_on,
+    AccountEntry.recorded_at,
+    AccountEntry.reason,
+)
+_SOLD = (
+    SoldEntry.product_id,
+    SoldEntry.product_name,
+    SoldEntry.receipt,
+    SoldEntry.occurred_at,
+    SoldEntry.lots,
+    SoldEntry.quantity,
+    SoldEntry.unit_price_dong,
+    SoldEntry.list_dong,
+    SoldEntry.discount_producer_dong,
+    SoldEntry.discount_house_dong,
+    SoldEntry.host_producer_dong,
+    SoldEntry.host_house_dong,
+    SoldEntry.commission_base_dong,
+    SoldEntry.commission_dong,
+    SoldEntry.tax_kept_dong,
+    SoldEntry.share_dong,
+    SoldEntry.house_dong,
+    SoldEntry.term_kind,
+    SoldEntry.rate_bp,
+    SoldEntry.net_dong,
 )
 
 
@@ -22,12 +51,11 @@ def entries(session: Session, chosen: ColumnElement[bool]) -> list[Entry]:
 
 
 def select_entries() -> Any:
-    """Entries with the producer's half behind them."""
-    sold = and_(
-        SoldEntry.id == AccountEntry.source_id, AccountEntry.kind.in_((EntryKind.SALE, EntryKind.RETURN))
-    )
+    """Entries with the producer's half behind them: the columns that are shown and no more."""
+    sold = and_(SoldEntry.id == AccountEntry.source_id, AccountEntry.kind.in_(SOLD_KINDS))
     return (
-        select(AccountEntry, SoldEntry, Product.code, Product.unit, Location.code.label("location"))
+        select(*_ENTRY, *_SOLD, Product.code, Product.unit, Location.code.label("location"))
+        .select_from(AccountEntry)
         .outerjoin(SoldEntry, sold)
         .outerjoin(Product, Product.id == SoldEntry.product_id)
         .outerjoin(Location, Location.id == SoldEntry.location_id)
@@ -36,34 +64,32 @@ def select_entries() -> Any:
 
 def entry_of(row: Any) -> Entry:
     """An entry of one row of `select_entries`."""
-    entry = row.AccountEntry
     return Entry(
-        id=entry.id,
-        kind=entry.kind,
-        amount_dong=entry.amount_dong,
-        business_day=entry.business_day,
-        matures_on=entry.matures_on,
-        recorded_at=entry.recorded_at,
-        reason=entry.reason or "",
-        sold=_sold(row) if row.SoldEntry else None,
+        id=row.id,
+        kind=row.kind,
+        amount_dong=row.amount_dong,
+        business_day=row.business_day,
+        matures_on=row.matures_on,
+        recorded_at=row.recorded_at,
+        reason=row.reason or "",
+        sold=None if row.product_id is None else _sold(row),
     )
 
 
 def _sold(row: Any) -> SoldLine:
-    sold = row.SoldEntry
     return SoldLine(
-        product_id=sold.product_id,
-        product_name=sold.product_name,
+        product_id=row.product_id,
+        product_name=row.product_name,
         product_code=row.code,
         location=row.location,
-        receipt=sold.receipt,
-        occurred_at=sold.occurred_at,
-        lots=sold.lots,
-        quantity=sold.quantity,
+        receipt=row.receipt,
+        occurred_at=row.occurred_at,
+        lots=row.lots,
+        quantity=row.quantity,
         unit=str(row.unit),
-        unit_price_dong=sold.unit_price_dong,
-        half=half_of(sold),
-        kind=sold.term_kind,
-        rate_bp=sold.rate_bp,
-        net_dong=sold.net_dong,
+        unit_price_dong=row.unit_price_dong,
+        half=half_of(row),
+        kind=row.term_kind,
+        rate_bp=row.rate_bp,
+        net_dong=row.net_dong,
     )
