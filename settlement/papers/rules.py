@@ -86,12 +86,13 @@ def worked_sum(sold: SoldLine) -> tuple[tuple[Step, int], ...]:
     The discount and the host's margin are the producer's parts alone: the others' change nothing here.
     """
     half = sold.half
-    taken = (
-        (Step.DISCOUNT, -half.discount_producer_dong),
-        (Step.HOST, -half.host_producer_dong),
-        (Step.BASE, half.base_dong if half.base_dong != half.list_dong else 0),
-        (Step.COMMISSION, -half.commission_dong),
-        (Step.TAX_KEPT, -half.tax_kept_dong),
+    steps = (
+        (Step.LIST, half.list_dong, True),
+        (Step.DISCOUNT, -half.discount_producer_dong, half.discount_producer_dong),
+        (Step.HOST, -half.host_producer_dong, half.host_producer_dong),
+        (Step.BASE, half.base_dong, half.base_dong != half.list_dong),
+        (Step.COMMISSION, -half.commission_dong, half.commission_dong),
+        (Step.TAX_KEPT, -half.tax_kept_dong, half.tax_kept_dong),
+        (Step.SHARE, half.share_dong, True),
     )
-    steps = tuple((step, amount) for step, amount in taken if amount)
-    return ((Step.LIST, half.list_dong), *steps, (Step.SHARE, half.share_dong))
+    return tuple((step, amount) for step, amount, is_told in steps if is_told)
