@@ -16,9 +16,11 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.orm import Session
 
 from config import Config
+from core import clock
 from core.db import Base, db
 from core.permissions import ALL, Actor, Permission
 from people.persons.rules import PERMISSIONS, Role
+from tests.pages import PageClient
 from wsgi import create_app
 
 hypothesis.settings.register_profile("ganh", deadline=None, derandomize=True, database=None)
@@ -110,8 +112,10 @@ def session(app: Flask) -> Session:
 
 
 @pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    """A browser without a sign-in."""
+def client(app: Flask, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    """A browser without a sign-in, which checks every page; for the program it is ten in the morning."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    app.test_client_class = PageClient
     return app.test_client()
 
 
