@@ -35,7 +35,7 @@ def change_password(*, old: str, new: str, address: str, actor: Actor, now: date
         raise WrongPassword
     secret = hash_of(new)
     with transaction() as session:
-        attempts.forgive(session, keys, now)
+        attempts.forgive(session, keys)
         write_password(session, person_id=person_id, password_hash=secret, actor=actor, now=now)
         end_all(session, person_id, now)
         return begin(session, person_id, now)

@@ -53,7 +53,7 @@ def sign_in(*, login: str, password: str, address: str, now: datetime) -> str:
 @retried
 def _admit(person_id: PersonId, keys: attempts.Keys, renewed: str | None, now: datetime) -> str:
     with transaction() as session:
-        attempts.forgive(session, keys, now)
+        attempts.forgive(session, keys)
         if renewed:
             write_password(session, person_id=person_id, password_hash=renewed, actor=SYSTEM, now=now)
         return begin(session, person_id, now)
