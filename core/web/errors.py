@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, g, jsonify, make_response, rende
 from flask_babel import gettext
 from flask_babel import lazy_gettext as lazy
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from core import clock
 from core.errors import Busy, DomainError
@@ -56,6 +56,7 @@ def init_app(app: Flask) -> None:
     """Handle what is foreseen, what HTTP knows, and what is a bug."""
     app.register_error_handler(DomainError, on_domain_error)
     app.register_error_handler(CSRFError, _on_forgery)
+    app.register_error_handler(SecurityError, _on_foreign_host)
     app.register_error_handler(HTTPException, _on_http)
     app.register_error_handler(HTTPStatus.INTERNAL_SERVER_ERROR, _on_bug)
 
@@ -77,6 +78,11 @@ def on_domain_error(error: DomainError) -> Response:
 def _on_forgery(_error: CSRFError) -> Response:
     sentence = gettext("The page was open for too long, or came from elsewhere. Reload it and try again.")
     return _answer(HTTPStatus.BAD_REQUEST, "form_expired", sentence)
+
+
+def _on_foreign_host(_error: SecurityError) -> Response:
+    """A Host header that the settings do not name: no page, because its links would lead to that host."""
+    return Response("This host is not served here.\n", HTTPStatus.BAD_REQUEST, mimetype="text/plain")
 
 
 def _on_http(error: HTTPException) -> Response:

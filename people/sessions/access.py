@@ -28,10 +28,6 @@ class Visitor(UserMixin):  # type: ignore[misc]
 
     sign_in: SignIn
 
-    def get_id(self) -> str:
-        """The person's key."""
-        return str(self.sign_in.person_id)
-
     @property
     def name(self) -> str:
         """The name on screens."""
