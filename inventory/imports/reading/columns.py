@@ -120,7 +120,7 @@ def find_header(rows: Sequence[Row], shape: Shape, mapping: Mapping[str, str]) -
         if name != LEAVE_OUT:
             shape.by_name(name)
     names = _Names(shape, mapping)
-    best = max(_windows(rows), key=lambda window: names.recognised(window[1]), default=None)
+    best = max(_windows(rows), key=lambda window: names.worth(window[1]), default=None)
     if best is None or not names.recognised(best[1]):
         titles = ", ".join(known.title for known in shape.fields if known.required)
         raise HeaderMissing(rows=HEADER_ROWS, columns=titles)
@@ -171,6 +171,13 @@ class _Names:
         if keys & {search_key(known.name), *known.aliases}:
             return 2
         return 1 if keys & set(known.weak) else 0
+
+    def worth(self, labels: Sequence[str]) -> tuple[int, int]:
+        """The more fields, and the fewer of them twice, the more likely a row is the header."""
+        ranks = [[self.rank(label, known) for label in labels] for known in self.fields if known.taken]
+        best = [max(row, default=0) for row in ranks]
+        twice = sum(row.count(top) > 1 for row, top in zip(ranks, best, strict=True) if top)
+        return self.recognised(labels), -twice
 
     def recognised(self, labels: Sequence[str]) -> int:
         """How many fields the labels mean."""

@@ -71,6 +71,8 @@ class Sieve:
             return Role.NUMBERING
         if tuple(shown(cell).strip() for cell in row.cells) == self._labels:
             return Role.HEADER
+        if self._signed and not own.keys() & self._figures:
+            return Role.FOOTER
         keys = [own[index] for index in self._keys if index in own]
         if any(not _is_decorative(key) for key in keys):
             return None
@@ -79,15 +81,16 @@ class Sieve:
     def _decoration(self, row: Row, own: dict[int, Cell], keys: int) -> Role | None:
         texts = [search_key(shown(cell)) for cell in own.values() if _is_text(cell)]
         signature = bool(texts) and all(_FOOTER.fullmatch(text) for text in texts)
-        if keys and len(texts) > keys and not signature:
+        if keys and len(texts) > keys and not signature and not _is_group(texts):
             return None  # a good whose code happens to read like a total
-        self._signed = self._signed or signature
-        has_figures = bool(own.keys() & self._figures)
         if any(_TOTAL.fullmatch(text) for text in texts):
             return Role.TOTAL
-        if self._signed and not has_figures:
+        if own.keys() & self._figures:
+            return None
+        self._signed = self._signed or signature
+        if signature:
             return Role.FOOTER
-        return Role.GROUP if not has_figures and (_is_group(texts) or _is_banner(row, own)) else None
+        return Role.GROUP if _is_group(texts) or _is_banner(row, own) else None
 
 
 def _is_text(cell: Cell) -> bool:

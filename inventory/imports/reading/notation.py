@@ -111,12 +111,9 @@ def detect(columns: Iterable[Figures], products: Iterable[Product]) -> Notation 
     sights = [sight for column in columns for sight in _sights(column)]
     evidence = _evidence(sights)
     open_questions = [sight for sight in sights if sight.notations == _BOTH and sight.column.taken]
-    if evidence:
-        settled = next(iter(evidence[0].notations))
-    elif open_questions:
-        settled = _by_products(products) or _refuse(open_questions[0])
-    else:
-        return None
+    if not evidence:
+        return (_by_products(products) or _refuse(open_questions[0])) if open_questions else None
+    settled = next(iter(evidence[0].notations))
     _guard_decimals(open_questions, evidence, settled)
     return settled
 

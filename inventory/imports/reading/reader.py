@@ -17,8 +17,7 @@ from inventory.imports.reading.tables import sheets_of
 from inventory.imports.reading.values import AmountDiffers, Manner, Missing, Unreadable, Value, value_of
 
 _USES = {Kind.MONEY: Use.MONEY, Kind.COUNT: Use.COUNT, Kind.RATE: Use.RATE, Kind.BASIS: Use.COUNT}
-_AMOUNT = ("quantity", "price", "amount")
-_DISCOUNT = "discount"
+_PRICES = ("price", "unit_price")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,16 +154,16 @@ def _figures(column: Column, data: Sequence[Row]) -> Figures:
 
 def _product(row: Row, header: Header) -> Product | None:
     """The cells of quantity, price and amount where the file has all three columns."""
-    if any(name not in header.columns for name in _AMOUNT):
+    columns = header.columns
+    price = next((columns[name] for name in _PRICES if name in columns), None)
+    quantity, amount, discount = (columns.get(name) for name in ("quantity", "amount", "discount"))
+    if price is None or quantity is None or amount is None:
         return None
-    quantity, price, amount = (row.cell(header.columns[name].index) for name in _AMOUNT)
-    discount = header.columns.get(_DISCOUNT)
-    is_money = discount is not None and discount.kind is Kind.MONEY
     return Product(
-        quantity=quantity,
-        price=price,
-        amount=amount,
-        discount=row.cell(discount.index) if discount and is_money else "",
+        quantity=row.cell(quantity.index),
+        price=row.cell(price.index),
+        amount=row.cell(amount.index),
+        discount=row.cell(discount.index) if discount and discount.kind is Kind.MONEY else "",
     )
 
 

@@ -36,7 +36,9 @@ def sheets_of(raw: bytes, limits: Limits) -> Iterator[tuple[str, Sheet]]:
         if raw.lstrip()[:4].lower().startswith(start.lower()):
             raise NotATable(format=name)
     decoded = decode(raw)
-    yield decoded.encoding, read_csv(decoded.text, limits)
+    sheet = read_csv(decoded.text, limits)
+    if sheet.rows:
+        yield decoded.encoding, sheet
 
 
 def _without_font(sheet: Sheet) -> tuple[str, Sheet]:
