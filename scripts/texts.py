@@ -9,6 +9,7 @@ import argparse
 import ast
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     "lazy_ngettext": (1, 2),
     "lazy_pgettext": ((1, "c"), 2),
 }
+_ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)  # the same texts give the same bytes
 _TAGS = ("Translators:",)
 _UNSAID = tuple(
     f'"{name}'.encode()
@@ -78,6 +80,7 @@ def store(catalog: Catalog) -> None:
     PO.parent.mkdir(parents=True, exist_ok=True)
     catalog.header_comment = "# What Gánh says, in Vietnamese."
     catalog.fuzzy = False
+    catalog.creation_date = catalog.revision_date = _ALWAYS
     text = BytesIO()
     write_po(text, catalog, width=110, sort_output=True, omit_header=False, include_lineno=False)
     lines = [line for line in text.getvalue().splitlines() if not line.startswith(_UNSAID)]
