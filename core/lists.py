@@ -1,7 +1,7 @@
 """Lists in one shape: what the address asks for, and the page of rows that answers it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from core.text import clean
@@ -9,6 +9,7 @@ from core.text import clean
 PER_PAGE = 50
 MAX_PAGE = 1_000_000
 MAX_SEARCH = 100
+AT_ONCE = 500
 
 T = TypeVar("T")
 
@@ -84,3 +85,12 @@ def page_of(rows: Sequence[T], request: ListRequest) -> Page[T]:
     """The page of a list that is in memory."""
     shown = rows[request.offset : request.offset + request.per_page]
     return Page(rows=shown, asked=request, total=len(rows))
+
+
+def everything(request: ListRequest, fetch: Callable[[ListRequest], Page[T]]) -> Iterator[T]:
+    """Every row that the pages of a list would show, some hundreds at a time, to be taken away."""
+    page = fetch(replace(request, page=1, per_page=AT_ONCE))
+    yield from page.rows
+    while page.after:
+        page = fetch(replace(page.asked, page=page.after))
+        yield from page.rows

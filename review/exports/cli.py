@@ -11,10 +11,9 @@ from flask.cli import with_appcontext
 
 from core import clock
 from core.db import db
+from core.sheets import safe
 from review.exports.queries import ROWS
 from review.exports.rules import COLUMNS, Export
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @click.command("export")
@@ -45,6 +44,4 @@ def _cell(value: Any) -> Any:
     """A CSV cell: lists joined, nothing for None, and no text that a spreadsheet would run as a formula."""
     if isinstance(value, list):
         value = " ".join(value)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return safe(value) if isinstance(value, str) else value

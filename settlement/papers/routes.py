@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date
+from functools import partial
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -9,10 +10,13 @@ from flask_babel import gettext
 from core import clock
 from core.db import db
 from core.errors import Busy
-from core.lists import asked
+from core.lists import asked, everything
 from core.permissions import Permission, current_actor, permission_required
+from core.sheets import table
+from core.web import downloads
 from core.web.forms import shown_on
 from settlement.papers import labels, queries, services
+from settlement.papers.columns import STATEMENTS
 from settlement.papers.content import PaperContent
 from settlement.papers.forms import IssueForm
 from settlement.papers.queries import DraftContent
@@ -29,11 +33,16 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @blueprint.get("/statements")
 @permission_required(Permission.SETTLEMENT_STATEMENT_READ)
-def index() -> str:
-    """The issued statements that this actor may see, the latest first."""
+def index() -> Response:
+    """The issued statements that this actor may see, the latest first; `?as=` takes the whole list away."""
     wanted = asked(request.args, choices=(statements.UNPAID,))
-    page = statements.listed(db.session(), wanted, scope=current_actor())
-    return render_template("settlement/papers/index.html", listed=page, labels=labels)
+    fetch = partial(statements.listed, db.session(), scope=current_actor())
+    kind = downloads.wanted()
+    if kind:
+        lines = table(STATEMENTS, everything(wanted, fetch))
+        return downloads.download(gettext("Statements"), kind, lines)
+    page = fetch(wanted)
+    return make_response(render_template("settlement/papers/index.html", listed=page, labels=labels))
 
 
 @blueprint.get("/statements/<number>")

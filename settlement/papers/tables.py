@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.clock import local
+from core.sheets import Cell, safe
 from inventory.products.rules import Unit
 from settlement.papers.content import (
     STOCK_VI,
@@ -20,9 +21,6 @@ from settlement.papers.content import (
     sold_entries,
     stock_in_order,
 )
-
-Cell = str | int | None
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 LINE_HEADINGS = (
     *("STT", "Thời gian", "Nơi bán", "Phiếu bán", "Mã hàng", "Hàng", "Lô", "Số lượng", "Đơn giá"),
@@ -50,11 +48,6 @@ FIGURES_VI = {
     "payable_dong": "Phải trả",
     "on_hold_dong": "Chờ hết hạn đổi trả",
 }
-
-
-def safe(value: Cell) -> Cell:
-    """A cell that no spreadsheet runs as a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def lines(content: PaperContent) -> Iterator[Sequence[Cell]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.lists import ListRequest, Page, asked, page_of
+from core.lists import ListRequest, Page, asked, everything, page_of
 
 
 def test_a_page_knows_its_place_in_the_list() -> None:
@@ -32,3 +32,17 @@ def test_an_address_says_page_words_and_choice() -> None:
 def test_nonsense_is_not_asked(page: str) -> None:
     wanted = asked({"page": page, "q": "x" * 500, "show": "?"}, choices=("unpaid",))
     assert (wanted.page, len(wanted.search), wanted.choice) == (1, 100, "")
+
+
+def test_everything_is_fetched_some_hundreds_at_a_time() -> None:
+    numbers = list(range(1_201))
+    fetched: list[ListRequest] = []
+
+    def fetch(request: ListRequest) -> Page[int]:
+        fetched.append(request)
+        return page_of(numbers, request)
+
+    assert list(everything(ListRequest(page=7, search="tôm"), fetch)) == numbers
+    assert [(each.page, each.per_page, each.search) for each in fetched] == [
+        (page, 500, "tôm") for page in (1, 2, 3)
+    ]

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from sqlalchemy.orm import Session
 
@@ -162,3 +163,13 @@ def test_others_find_nothing(app: Flask, session: Session, world: World, issued:
     assert here.get("/statements/QT2026-999999").status_code == 404
     cashier = visit(app, session, Role.CASHIER, now)
     assert cashier.get("/statements").status_code == 403
+
+
+def test_the_list_is_taken_away_as_a_table(accountant: FlaskClient, issued: str) -> None:
+    assert "?as=xlsx" in page_of(accountant, "/statements")
+    rows = accountant.get("/statements?as=csv&lang=en", buffered=True).text.splitlines()
+    assert rows[0].startswith("\ufeffNumber,Producer's code,Producer,")
+    assert rows[1].startswith(f"{NUMBER},P0001,Hộ Hoa,2026-11-24,2026-11-24 10:00,3,")
+    book = load_workbook(BytesIO(accountant.get("/statements?as=xlsx", buffered=True).data))
+    assert book.worksheets[0]["A2"].value == NUMBER
+    assert len(accountant.get("/statements?as=csv&q=nobody", buffered=True).text.splitlines()) == 1

@@ -25,7 +25,7 @@ from settlement.entries.services import NewEntry, post
 from settlement.papers import queries, services
 from settlement.papers.content import PaperContent, discount, how_counted
 from settlement.papers.pdf import statement_pdf
-from settlement.papers.tables import safe, statement_csv, statement_xlsx
+from settlement.papers.tables import statement_csv, statement_xlsx
 from settlement.payouts.rules import PayoutMethod
 from settlement.payouts.services import NewPayout, record_payout
 from settlement.statements.rules import Entry, Figures
@@ -162,12 +162,6 @@ def test_a_table_has_every_line(content: PaperContent) -> None:
     text = statement_csv(content).decode("utf-8-sig")
     assert len(text.splitlines()) == 1 + content.statement.figures.lines
     assert "ghi sổ ngày 23/11/2026" in text
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+84", "-5", "@x", "\tx", "\rx"])
-def test_no_text_is_run_as_a_formula(text: str) -> None:
-    assert safe(text) == f"'{text}"
-    assert (safe(-5), safe(None), safe("Mật")) == (-5, None, "Mật")
 
 
 def changed(content: PaperContent, **figures: int) -> PaperContent:
