@@ -1,5 +1,6 @@
 // Bundles the vendored browser modules and writes their licences and MANIFEST.json (`npm run vendor`).
-// Paths in the manifest are relative to static/.
+// Paths in the manifest are relative to static/. The small *.d.ts files are written by hand: they tell the type checker
+// what each bundle exports.
 // The results are committed: nothing is built when the program is installed.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
@@ -62,7 +63,8 @@ function entry(file, hash, licenceText, packages) {
 const files = [];
 for (const one of BUNDLES) {
   const hash = await bundle(one);
-  files.push(entry(`vendor/${one.file}`, hash, `vendor/${writeLicences(one)}`, one.packages));
+  const types = `vendor/${one.file.replace(/\.js$/, ".d.ts")}`;
+  files.push({ ...entry(`vendor/${one.file}`, hash, `vendor/${writeLicences(one)}`, one.packages), types });
 }
 files.push(entry("icons.svg", sha256(readFileSync("static/icons.svg")), "vendor/icons.LICENSE", ["@tabler/icons"]));
 writeFileSync(`${OUT}/MANIFEST.json`, `${JSON.stringify({ files }, null, 2)}\n`);
