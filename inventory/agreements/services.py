@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from core.audit.services import record
+from core.audit.services import record, record_all
 from core.db import retried, transaction
 from core.errors import DomainError, NotFound
 from core.ids import new_id
@@ -122,8 +122,7 @@ def store(
     session.execute(insert(AgreementRow), [_row(i, a) for i, a in zip(ids, agreements, strict=True)])
     terms = [_term_row(i, a.term, a.valid_from, actor, now) for i, a in zip(ids, agreements, strict=True)]
     session.execute(insert(TermRow), terms)
-    for agreement_id in ids:
-        _record(session, "agreement.added", agreement_id, actor, now)
+    _record_all(session, "agreement.added", ids, actor, now)
     return ids
 
 
@@ -191,8 +190,7 @@ def store_terms(
     rows = [_term_row(agreement_id, term, valid_from, actor, now) for agreement_id, term, valid_from in terms]
     if rows:
         session.execute(insert(TermRow), rows)
-    for row in rows:
-        _record(session, "term.added", AgreementId(UUID(str(row["agreement_id"]))), actor, now)
+    _record_all(session, "term.added", [agreement_id for agreement_id, _, _ in terms], actor, now)
     return [TermId(UUID(str(row["id"]))) for row in rows]
 
 
@@ -239,6 +237,19 @@ def end_agreement(*, agreement_id: AgreementId, ended_at: datetime, actor: Actor
             .values(ended_at=ended_at, ended_by=actor.person_id)
         )
         _record(session, "agreement.ended", agreement_id, actor, now)
+
+
+def _record_all(
+    session: Session, action: str, agreement_ids: Sequence[AgreementId], actor: Actor, now: datetime
+) -> None:
+    record_all(
+        session,
+        action,
+        [(agreement_id, {}) for agreement_id in agreement_ids],
+        subject_kind="agreement",
+        actor_id=actor.person_id,
+        now=now,
+    )
 
 
 def _record(session: Session, action: str, agreement_id: AgreementId, actor: Actor, now: datetime) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CursorResult, insert, update
 from sqlalchemy.orm import Session
 
-from core.audit.services import record
+from core.audit.services import record, record_all
 from core.db import transaction
 from core.errors import DomainError, NotFound
 from core.ids import new_id
@@ -55,8 +55,14 @@ def store(
             raise StarsRefused(stars=certificate.stars)
     ids = [new_id(now) for _ in certificates]
     session.execute(insert(CertificateRow), [_row(i, c) for i, c in zip(ids, certificates, strict=True)])
-    for certificate_id in ids:
-        _record(session, "certificate.added", certificate_id, actor, now)
+    record_all(
+        session,
+        "certificate.added",
+        [(certificate_id, {}) for certificate_id in ids],
+        subject_kind="certificate",
+        actor_id=actor.person_id,
+        now=now,
+    )
     return ids
 
 

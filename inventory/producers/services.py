@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CursorResult, insert, select, update
 from sqlalchemy.orm import Session
 
-from core.audit.services import record
+from core.audit.services import record, record_all
 from core.db import retried, transaction
 from core.errors import DomainError, NotFound
 from core.ids import new_id
@@ -70,8 +70,14 @@ def store(
         for producer_id, producer in zip(ids, producers, strict=True)
     ]
     session.execute(insert(Producer), rows)
-    for producer_id, producer in zip(ids, producers, strict=True):
-        _record(session, "producer.added", producer_id, actor, now, code=producer.code)
+    record_all(
+        session,
+        "producer.added",
+        [(i, {"code": producer.code}) for i, producer in zip(ids, producers, strict=True)],
+        subject_kind="producer",
+        actor_id=actor.person_id,
+        now=now,
+    )
     return ids
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from core.audit.services import record
+from core.audit.services import record, record_all
 from core.db import insert_all_once, retried, transaction
 from core.errors import DomainError
 from core.gs1 import gtin14
@@ -88,8 +88,14 @@ def store(
         if product.unit_price_dong is not None
     ]
     set_prices(session, prices, actor=actor, now=now)
-    for product_id, product in pairs:
-        _record(session, "product.added", product_id, actor, now, code=product.code)
+    record_all(
+        session,
+        "product.added",
+        [(product_id, {"code": product.code}) for product_id, product in pairs],
+        subject_kind="product",
+        actor_id=actor.person_id,
+        now=now,
+    )
     return ids
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _EXPONENT = re.compile(r"(-?)(\d+)(?:[.,](\d*))?e([+-]?\d{1,3})", re.IGNORECASE | re.ASCII)
 _LARGEST_EXPONENT = 30
@@ -57,6 +58,7 @@ class Token:
     percent: bool
 
 
+@lru_cache(maxsize=65_536)
 def token_of(text: str) -> Token | None:
     """Take sign, currency, grouping blanks and the per cent sign off a number; None for what is no number."""
     bare = text.strip()
