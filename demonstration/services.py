@@ -6,7 +6,7 @@ from core.clock import VIETNAM, business_day
 from demonstration.goods import makers
 from demonstration.selling import Counter
 from demonstration.settling import settle_month
-from demonstration.shop import Shop, make_goods, make_people, make_places
+from demonstration.shop import Shop, make_goods, make_people, make_places, open_doors
 from demonstration.stocking import stock_up
 from demonstration.trade import OPENS, Progress, baskets, days_of, months_before
 
@@ -19,6 +19,7 @@ def load(*, now: datetime, progress: Progress) -> None:
     make_places(shop, begun)
     make_people(shop, begun)
     make_goods(shop, begun)
+    open_doors(shop, begun)
     trade = list(baskets(shop.goods, months[0][0], months[-1][1]))
     counter = Counter(shop)
     for number, (first, last) in enumerate(months):

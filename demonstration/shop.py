@@ -23,6 +23,7 @@ from inventory.products.rules import ProductId, VatClass, VatRate
 from inventory.products.services import NewProduct
 from people.persons import services as persons
 from people.persons.rules import PersonId, Role
+from people.sessions.services import open_for_trying
 from pos.checkout.api import place_of
 from pos.checkout.rules import Place
 from pos.tills import queries as tills
@@ -49,6 +50,12 @@ PEOPLE = (
     ("ketoan", "Phạm Thị Hạnh", Role.ACCOUNTANT),
     ("kho", "Nguyễn Văn Tám", Role.STOCK_KEEPER),
 )
+
+PRODUCER = "hoa"
+"""The sign-in name of the first producer."""
+
+DOORS = ("minh", "kho", PRODUCER, "lan", "ketoan")
+"""As whom visitors may look around, in the order of the sign-in page."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -101,6 +108,16 @@ def make_people(shop: Shop, at: datetime) -> None:
         )
         if role is Role.CASHIER:
             shop.cashiers[login] = person_id
+
+
+def open_doors(shop: Shop, at: datetime) -> None:
+    """Let a producer sign in too, and visitors be each of these people without a password."""
+    maker = shop.makers[0]
+    roles = [(Role.PRODUCER, None, shop.producer_ids[maker.code])]
+    persons.create_person(
+        login=PRODUCER, name=maker.name, password=PASSWORD, roles=roles, actor=SYSTEM, now=at
+    )
+    open_for_trying(logins=DOORS, now=at)
 
 
 def make_goods(shop: Shop, at: datetime) -> None:
