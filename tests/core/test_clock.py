@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from core.clock import business_day, calendar_day, day_start, local, now
+from core.clock import VIETNAM, business_day, calendar_day, day_start, frozen, local, now
 
 
 def test_a_day_begins_at_five_in_the_afternoon_of_the_day_before_in_utc() -> None:
@@ -20,3 +20,10 @@ def test_a_shop_may_count_the_small_hours_to_yesterday() -> None:
 
 def test_the_clock_knows_its_zone() -> None:
     assert now().tzinfo is UTC
+
+
+def test_the_clock_can_be_held_at_a_moment_and_runs_on_afterwards() -> None:
+    with frozen(datetime(2017, 1, 1, 7, 0, tzinfo=VIETNAM)):
+        assert now() == datetime(2017, 1, 1, tzinfo=UTC)
+        assert now().tzinfo is UTC
+    assert now().year > 2017

@@ -7,7 +7,7 @@ import { buildSale, receiptNumber } from "../sale.js";
 import { utc } from "../time.js";
 import { newId } from "./acts.js";
 import { send } from "./outbox.js";
-import { busy, cart, cashier, catalogue, done, lastNumber, nextNumber, offsetMs, place, said, say, shift, store, till, total } from "./state.js";
+import { busy, cart, cashier, catalogue, done, lastNumber, nextNumber, offsetMs, place, said, say, shift, store, till, total, waiting } from "./state.js";
 import { keepSale } from "./store.js";
 import { word } from "./words.js";
 
@@ -35,6 +35,7 @@ export async function complete(payments, roundingDong) {
   try {
     const kept = await keepSale(store(), nextNumber.value, (number) => make(number, payments, roundingDong));
     lastNumber.value = kept.number;
+    waiting.value += 1;
     await finish(kept, payments);
   } catch (error) {
     console.error(error);
