@@ -45,10 +45,11 @@ class Server:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        for _ in range(200):
+        for _ in range(600):
             if self.answers():
                 return
             time.sleep(0.05)
+        self.kill()
         raise RuntimeError("the server does not answer")
 
     def answers(self) -> bool:
