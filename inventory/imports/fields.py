@@ -8,97 +8,35 @@ from inventory.producers.rules import EntityType
 from inventory.products.rules import VatClass
 
 CODE = (
-    "ma hang",
-    "ma san pham",
-    "ma sp",
-    "ma hang hoa",
-    "ma vat tu",
-    "ma vt",
-    "ma noi bo",
-    "sku",
-    "product code",
-    "item code",
-    "product id",
-)
+    "ma hang", "ma san pham", "ma sp", "ma hang hoa", "ma vat tu", "ma vt", "ma noi bo", "sku",
+    "product code", "item code", "product id",
+)  # fmt: skip
 CODE_WEAK = ("ma", "ma so", "id")
 BARCODE = (
-    "ma vach",
-    "ma vach san pham",
-    "barcodes",
-    "bar code",
-    "ma ean",
-    "ean",
-    "ean13",
-    "ean 13",
-    "gtin",
-    "ma gtin",
-    "upc",
-)
+    "ma vach", "ma vach san pham", "barcodes", "bar code", "ma ean", "ean", "ean13", "ean 13", "gtin",
+    "ma gtin", "upc",
+)  # fmt: skip
 QUANTITY = (
-    "so luong",
-    "sl",
-    "luong",
-    "so luong nhap",
-    "so luong giao",
-    "so luong nhan",
-    "so luong ban",
-    "so luong thuc nhan",
-    "thuc nhan",
-    "sl nhap",
-    "sl giao",
-    "sl nhan",
-    "sl ban",
-    "qty",
-    "quantity sold",
-)
+    "so luong", "sl", "luong", "so luong nhap", "so luong giao", "so luong nhan", "so luong ban",
+    "so luong thuc nhan", "thuc nhan", "sl nhap", "sl giao", "sl nhan", "sl ban", "qty", "quantity sold",
+)  # fmt: skip
 PRICE = (
-    "don gia",
-    "gia",
-    "gia ban",
-    "gia ban le",
-    "gia le",
-    "gia niem yet",
-    "don gia ban",
-    "unit price",
-    "price dong",
-    "price vnd",
-    "unit price dong",
-)
+    "don gia", "gia", "gia ban", "gia ban le", "gia le", "gia niem yet", "don gia ban", "unit price",
+    "price dong", "price vnd", "unit price dong",
+)  # fmt: skip
 AMOUNT = ("thanh tien", "tong tien", "so tien", "line total", "total")
 DISCOUNT = ("giam gia", "tien giam", "tien chiet khau", "so tien giam", "giam", "khuyen mai", "discount dong")
 RATE = ("hoa hong", "ty le hoa hong", "muc hoa hong", "phi ky gui", "commission rate", "commission bp")
 RATE_WEAK = ("chiet khau", "ty le chiet khau", "muc chiet khau", "ck", "commission")
 PRODUCER_CODE = (
-    "ma chu the",
-    "ma nha cung cap",
-    "ma ncc",
-    "ma nha san xuat",
-    "ma ben ky gui",
-    "ma doi tac",
-    "ma co so",
-    "producer code",
-    "supplier code",
-    "vendor code",
-)
+    "ma chu the", "ma nha cung cap", "ma ncc", "ma nha san xuat", "ma ben ky gui", "ma doi tac", "ma co so",
+    "producer code", "supplier code", "vendor code",
+)  # fmt: skip
 PRODUCER_NAME = (
-    "chu the",
-    "ten chu the",
-    "chu the ocop",
-    "nha cung cap",
-    "ten nha cung cap",
-    "ncc",
-    "ten ncc",
-    "ben ky gui",
-    "ten ben ky gui",
-    "don vi cung cap",
-    "co so san xuat",
-    "ten co so",
-    "ten co so san xuat",
-    "nha san xuat",
-    "supplier",
-    "supplier name",
-    "vendor",
-)
+    "chu the", "ten chu the", "chu the ocop", "nha cung cap", "ten nha cung cap", "ncc", "ten ncc",
+    "ben ky gui", "ten ben ky gui", "don vi cung cap", "co so san xuat", "ten co so", "ten co so san xuat",
+    "nha san xuat", "supplier", "supplier name", "vendor",
+)  # fmt: skip
 
 _ENTITY_TYPES = {
     EntityType.HOUSEHOLD: (
