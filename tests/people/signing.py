@@ -2,10 +2,14 @@
 
 from datetime import datetime
 
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
 from core.permissions import SYSTEM
 from people.persons.rules import PersonId, Role
 from people.persons.services import create_person
 from people.sessions.services import SignInRefused, sign_in
+from tests.pages import token_on
 
 PASSWORD = "phơi tôm một nắng"
 HERE, ELSEWHERE = "192.0.2.10", "198.51.100.7"
@@ -25,3 +29,16 @@ def fail(now: datetime, times: int, *, login: str = "minh", address: str = HERE)
         except SignInRefused:
             continue
         raise AssertionError("a wrong password was let in")
+
+
+def post(client: FlaskClient, page: str, address: str, **fields: str) -> TestResponse:
+    """Send a form with the token of its page."""
+    token = token_on(client.get(page).text)
+    return client.post(address, data={"csrf_token": token, **fields})
+
+
+def sign_in_by_page(
+    client: FlaskClient, login: str = "minh", password: str = PASSWORD, **more: str
+) -> TestResponse:
+    """Sign in as a person does, on the page."""
+    return post(client, "/sign-in", "/sign-in", login=login, password=password, **more)

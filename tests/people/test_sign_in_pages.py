@@ -1,6 +1,5 @@
 """Pages of signing in and out, the first page, one's own password."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,7 +7,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
-from werkzeug.test import TestResponse
 
 from core.db import db
 from core.errors import Busy
@@ -17,22 +15,13 @@ from people.sessions import services
 from people.sessions.access import COOKIE
 from people.sessions.models import LoginSession
 from tests.pages import token_on
-from tests.people.signing import PASSWORD, person
-
-
-def _post(client: FlaskClient, page: str, address: str, **fields: str) -> TestResponse:
-    token = token_on(client.get(page).text)
-    return client.post(address, data={"csrf_token": token, **fields})
-
-
-def _sign_in(client: FlaskClient, login: str = "minh", password: str = PASSWORD, **more: str) -> TestResponse:
-    return _post(client, "/sign-in", "/sign-in", login=login, password=password, **more)
+from tests.people.signing import PASSWORD, person, post, sign_in_by_page
 
 
 def test_the_right_password_leads_to_the_first_page(client: FlaskClient, now: datetime) -> None:
     person(now, role=Role.STOCK_KEEPER)
 
-    answer = _sign_in(client)
+    answer = sign_in_by_page(client)
 
     assert (answer.status_code, answer.location) == (303, "/")
     assert "Xin chào Minh" in client.get("/").text
@@ -41,7 +30,7 @@ def test_the_right_password_leads_to_the_first_page(client: FlaskClient, now: da
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client: FlaskClient, now: datetime) -> None:
     person(now)
 
-    cookies = _sign_in(client).headers.getlist("Set-Cookie")
+    cookies = sign_in_by_page(client).headers.getlist("Set-Cookie")
 
     cookie = next(each for each in cookies if each.startswith(f"{COOKIE}="))
     assert {"HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=43200"} <= set(cookie.split("; "))
@@ -69,7 +58,7 @@ def test_behind_https_the_cookie_is_sent_over_https_alone(
 
 def test_a_cashier_goes_straight_to_the_till(client: FlaskClient, now: datetime) -> None:
     person(now)
-    _sign_in(client)
+    sign_in_by_page(client)
 
     assert client.get("/").location == "/till/"
 
@@ -77,7 +66,7 @@ def test_a_cashier_goes_straight_to_the_till(client: FlaskClient, now: datetime)
 def test_a_wrong_password_is_told_on_the_form(client: FlaskClient, now: datetime) -> None:
     person(now)
 
-    answer = _sign_in(client, password="wrong wrong")
+    answer = sign_in_by_page(client, password="wrong wrong")
 
     assert answer.status_code == 422
     assert "Tên đăng nhập hoặc mật khẩu không đúng." in answer.text
@@ -87,16 +76,16 @@ def test_a_wrong_password_is_told_on_the_form(client: FlaskClient, now: datetime
 
 def test_empty_fields_are_told_without_an_attempt(client: FlaskClient) -> None:
     for _ in range(11):
-        answer = _sign_in(client, login="  ", password="")
+        answer = sign_in_by_page(client, login="  ", password="")
 
     assert answer.text.count("Xin điền vào ô này.") == 2
 
 
 def test_too_many_attempts_are_told_in_seconds(client: FlaskClient, now: datetime) -> None:
     for _ in range(10):
-        _sign_in(client, password="wrong wrong")
+        sign_in_by_page(client, password="wrong wrong")
 
-    assert "Xin thử lại sau 1 giây." in _sign_in(client, password="wrong wrong").text
+    assert "Xin thử lại sau 1 giây." in sign_in_by_page(client, password="wrong wrong").text
 
 
 def test_whoever_wanted_a_page_gets_it_after_signing_in(client: FlaskClient, now: datetime) -> None:
@@ -122,7 +111,7 @@ def test_whoever_wanted_a_page_gets_it_after_signing_in(client: FlaskClient, now
 
 def test_whoever_is_signed_in_needs_no_sign_in_page(client: FlaskClient, now: datetime) -> None:
     person(now)
-    _sign_in(client)
+    sign_in_by_page(client)
 
     assert client.get("/sign-in?next=/me/password").location == "/me/password"
 
@@ -160,11 +149,11 @@ def test_a_page_of_this_site_is_gone_on_to(sqlite_app: Flask, address: str) -> N
 
 def test_signing_out_ends_the_session_in_the_books(client: FlaskClient, now: datetime) -> None:
     person(now, role=Role.MANAGER)
-    _sign_in(client)
+    sign_in_by_page(client)
     cookie = client.get_cookie(COOKIE)
     assert cookie
 
-    answer = _post(client, "/", "/sign-out")
+    answer = post(client, "/", "/sign-out")
 
     assert answer.location == "/sign-in"
     assert client.get_cookie(COOKIE) is None
@@ -173,14 +162,14 @@ def test_signing_out_ends_the_session_in_the_books(client: FlaskClient, now: dat
 
 
 def test_signing_out_twice_is_no_error(client: FlaskClient, now: datetime) -> None:
-    assert _post(client, "/sign-in", "/sign-out").location == "/sign-in"
+    assert post(client, "/sign-in", "/sign-out").location == "/sign-in"
     assert "Bạn đã đăng xuất." in client.get("/sign-in").text
 
 
 def test_what_was_begun_before_signing_in_is_not_taken_along(client: FlaskClient, now: datetime) -> None:
     person(now)
     before = token_on(client.get("/sign-in").text)
-    _sign_in(client)
+    sign_in_by_page(client)
 
     answer = client.post("/sign-out", data={"csrf_token": before})
 
@@ -191,7 +180,7 @@ def test_a_session_that_idled_leads_to_the_sign_in_page(
     client: FlaskClient, session: Session, now: datetime
 ) -> None:
     person(now, role=Role.MANAGER)
-    _sign_in(client)
+    sign_in_by_page(client)
     session.execute(update(LoginSession).values(seen_at=now - timedelta(minutes=16)))
     session.commit()
 
@@ -200,7 +189,7 @@ def test_a_session_that_idled_leads_to_the_sign_in_page(
 
 def test_use_is_noted_in_the_books(client: FlaskClient, session: Session, now: datetime) -> None:
     person(now, role=Role.MANAGER)
-    _sign_in(client)
+    sign_in_by_page(client)
     session.execute(update(LoginSession).values(seen_at=now - timedelta(minutes=10)))
     session.commit()
 
@@ -214,7 +203,7 @@ def test_a_page_is_read_however_busy_the_writers_are(
     client: FlaskClient, session: Session, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person(now, role=Role.MANAGER)
-    _sign_in(client)
+    sign_in_by_page(client)
     session.execute(update(LoginSession).values(seen_at=now - timedelta(minutes=10)))
     session.commit()
 
@@ -228,7 +217,7 @@ def test_a_page_is_read_however_busy_the_writers_are(
 
 def test_the_api_knows_no_cookie(client: FlaskClient, now: datetime) -> None:
     person(now)
-    _sign_in(client)
+    sign_in_by_page(client)
 
     answer = client.get("/api/v1/heartbeat")
 
@@ -237,14 +226,14 @@ def test_the_api_knows_no_cookie(client: FlaskClient, now: datetime) -> None:
 
 
 def test_a_form_sent_after_the_session_ended_leads_to_the_sign_in_page(client: FlaskClient) -> None:
-    answer = _post(client, "/sign-in", "/me/password", old="a", new="b", again="c")
+    answer = post(client, "/sign-in", "/me/password", old="a", new="b", again="c")
 
     assert answer.location == "/sign-in"
 
 
 def test_whoever_has_no_role_is_told_so(client: FlaskClient, now: datetime) -> None:
     person(now, role=None)
-    _sign_in(client)
+    sign_in_by_page(client)
 
     assert "Chưa có phần nào mở cho bạn" in client.get("/").text
     assert client.get("/me/password").status_code == 403
@@ -252,7 +241,7 @@ def test_whoever_has_no_role_is_told_so(client: FlaskClient, now: datetime) -> N
 
 def test_the_first_page_lists_what_may_be_opened(client: FlaskClient, now: datetime) -> None:
     person(now, role=Role.MANAGER)
-    _sign_in(client)
+    sign_in_by_page(client)
 
     page = client.get("/?lang=en").text
 
@@ -260,95 +249,11 @@ def test_the_first_page_lists_what_may_be_opened(client: FlaskClient, now: datet
     assert "Good day, Minh" in page
 
 
-def test_one_changes_ones_own_password(client: FlaskClient, now: datetime) -> None:
-    person(now, role=Role.STOCK_KEEPER)
-    _sign_in(client)
-    token = client.get_cookie(COOKIE)
-
-    answer = _post(client, "/me/password", "/me/password", old=PASSWORD, new="ghe về bến", again="ghe về bến")
-
-    assert answer.location == "/"
-    assert client.get_cookie(COOKIE) != token
-    assert "Đã đổi mật khẩu." in client.get("/").text
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "again", "sentence"),
-    [
-        ("wrong", "ghe về bến", "ghe về bến", "Đây không phải mật khẩu hiện tại của bạn."),
-        (PASSWORD, "ghe về bến", "ghe về", "Khác với mật khẩu ở ô trên."),
-        (PASSWORD, "ghe", "ghe", "Mật khẩu có ít nhất 8 ký tự."),
-        (PASSWORD, "x" * 129, "x" * 129, "Tối đa 128 ký tự."),
-        (PASSWORD, "", "", "Xin điền vào ô này."),
-    ],
-)
-def test_a_refused_password_is_told_on_the_form(
-    client: FlaskClient, now: datetime, old: str, new: str, again: str, sentence: str
-) -> None:
-    person(now, role=Role.STOCK_KEEPER)
-    _sign_in(client)
-
-    answer = _post(client, "/me/password", "/me/password", old=old, new=new, again=again)
-
-    assert answer.status_code == 422
-    assert sentence in answer.text
-
-
-def test_the_demonstration_is_entered_by_one_touch(client: FlaskClient, now: datetime) -> None:
-    person(now, "minh")
-    person(now, "lan", Role.MANAGER)
-    services.open_for_trying(logins=["lan", "minh"], now=now)
-
-    page = client.get("/sign-in").text
-    assert page.index("Quản lý") < page.index("Thu ngân")
-    answer = client.post("/sign-in/demonstration", data={"csrf_token": token_on(page), "login": "lan"})
-
-    assert answer.location == "/"
-    assert "Xin chào Minh" in client.get("/").text
-
-
-def test_in_the_demonstration_one_may_also_sign_in_with_a_password(
-    client: FlaskClient, now: datetime
-) -> None:
-    person(now, "minh")
-    services.open_for_trying(logins=["minh"], now=now)
-
-    assert 'name="password"' in client.get("/sign-in?password=1").text
-
-
-def test_a_real_shop_has_no_open_door(client: FlaskClient, now: datetime) -> None:
-    person(now, "lan", Role.MANAGER)
-
-    answer = _post(client, "/sign-in", "/sign-in/demonstration", login="lan")
-
-    assert answer.location == "/sign-in"
-    assert client.get("/").location == "/sign-in?next=/"
-
-
-def test_a_setting_closes_the_demonstrations_doors(app: Flask, client: FlaskClient, now: datetime) -> None:
-    person(now, "lan", Role.MANAGER)
-    services.open_for_trying(logins=["lan"], now=now)
-    app.config["GANH"] = replace(app.config["GANH"], demonstration=False)
-
-    assert _post(client, "/sign-in", "/sign-in/demonstration", login="lan").location == "/sign-in"
-
-
-def test_somebody_made_later_has_no_open_door(client: FlaskClient, now: datetime) -> None:
-    person(now, "minh")
-    services.open_for_trying(logins=["minh"], now=now)
-    person(now, "lan", Role.MANAGER)
-
-    answer = _post(client, "/sign-in", "/sign-in/demonstration", login="lan")
-
-    assert answer.status_code == 422
-    assert client.get_cookie(COOKIE) is None
-
-
 def test_the_page_of_a_failed_database_does_not_ask_it_again(
     app: Flask, client: FlaskClient, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person(now, role=Role.MANAGER)
-    _sign_in(client)
+    sign_in_by_page(client)
     app.config["PROPAGATE_EXCEPTIONS"] = False
 
     def broken(*_: object) -> None:
