@@ -13,6 +13,9 @@ from inventory.producers.rules import ProducerId
 from inventory.products.models import Barcode, Product, VatRateRow
 from inventory.products.rules import Ownership, ProductId, Unit, VatClass, VatRate
 
+_RANKED = 100
+"""How many names are looked at for the diacritics that were typed, which no database compares alike."""
+
 
 def vat_rates(session: Session) -> tuple[VatRate, ...]:
     """Every VAT rate with the day it begins."""
@@ -66,28 +69,29 @@ def by_code(session: Session, code: str) -> ProductView:
 
 def by_barcode(session: Session, code: str) -> list[ProductView]:
     """The products that carry a code: as it was scanned, else as the same GTIN in another length."""
-    for condition in (Barcode.code == code, Barcode.gtin14 == gtin14(code)):
-        chosen = _products().join(Barcode, Barcode.product_id == Product.id).where(condition)
-        found = _views(session, chosen.order_by(Product.code))
-        if found:
-            return found
-    return []
+    found = _carrying(session, Barcode.code == code)
+    gtin = gtin14(code)
+    # Codes that a house invented have no GTIN: comparing with none would find all of them.
+    return found if found or gtin is None else _carrying(session, Barcode.gtin14 == gtin)
+
+
+def _carrying(session: Session, condition: Any) -> list[ProductView]:
+    chosen = _products().join(Barcode, Barcode.product_id == Product.id).where(condition)
+    return _views(session, chosen.order_by(Product.code).distinct())
 
 
 def search(session: Session, text: str, *, limit: int = 50) -> list[ProductView]:
-    """Products whose name holds every word, in any order and without diacritics.
+    """Products whose name holds every word, in any order and without diacritics; at most `limit`.
 
-    Names with the diacritics as they were typed come first, then those that begin with the words.
+    Names with the diacritics as they were typed come first, then those that begin with the first word.
     """
     words = search_key(text).split()
     if not words:
         return []
-    chosen = _products().where(*(Product.search_key.contains(word, autoescape=True) for word in words))
-    found = _views(session, chosen.order_by(Product.search_key, Product.code).limit(limit * 4))
-    typed = normalise(text).lower()
-    found.sort(key=lambda product: (typed not in product.name.lower(), not _begins(product, words[0])))
+    holds_all = (Product.search_key.contains(word, autoescape=True) for word in words)
+    begins = Product.search_key.startswith(words[0], autoescape=True)
+    chosen = _products().where(*holds_all).order_by(begins.desc(), Product.search_key, Product.code)
+    found = _views(session, chosen.limit(max(limit, _RANKED)))
+    typed = normalise(text).strip().lower()
+    found.sort(key=lambda product: typed not in product.name.lower())
     return found[:limit]
-
-
-def _begins(product: ProductView, word: str) -> bool:
-    return search_key(product.name).startswith(word)
