@@ -1,14 +1,13 @@
 """Writing agreements and terms."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from core.audit.services import record, record_all
+from core.audit.services import record_all
 from core.db import retried, transaction
 from core.errors import DomainError, NotFound
 from core.ids import new_id
@@ -17,28 +16,41 @@ from inventory.agreements.models import AgreementRow, TermRow
 from inventory.agreements.rules import (
     ALL_GOODS,
     AgreementId,
-    BaseVat,
-    Bearer,
-    CommissionVat,
+    NewAgreement,
+    NewTerm,
     Term,
     TermId,
-    TermKind,
-    scope_is_sound,
+    TermRefused,
+    refuse_hold_days,
+    refuse_unsound_agreement,
+    refuse_unsound_term,
 )
 from inventory.producers.rules import ProducerId
 
-MAX_BP = 10_000
+__all__ = [
+    "AgreementEnded",
+    "AgreementNumberTaken",
+    "AgreementOpen",
+    "AgreementTooEarly",
+    "EndTooEarly",
+    "NewAgreement",
+    "NewTerm",
+    "TermRefused",
+    "TermTaken",
+    "add_agreement",
+    "add_term",
+    "change_hold_days",
+    "end_agreement",
+    "like",
+    "store",
+    "store_terms",
+]
 
-
-class TermRefused(DomainError):
-    """A term that contradicts itself."""
-
-    code = "term_refused"
-    message = "These terms cannot be: %(reason)s"
+_BATCH = 500
 
 
 class TermTaken(DomainError):
-    """Another term begins at the same moment for the same goods."""
+    """Another term begins at the same moment."""
 
     code = "term_taken"
     message = "Another term for the same goods begins at the same moment."
@@ -51,79 +63,100 @@ class AgreementNumberTaken(DomainError):
     message = "The producer already has an agreement with the number %(number)s."
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewTerm:
-    """A term: `rate_bp` for percent, `net_dong` per price basis for fixed net."""
+class AgreementOpen(DomainError):
+    """The producer has an agreement that nobody has ended."""
 
-    kind: TermKind = TermKind.PERCENT
-    rate_bp: int | None = None
-    net_dong: int | None = None
-    scope: str = ALL_GOODS
-    base_vat: BaseVat = BaseVat.INCLUDED
-    discount_bearer: Bearer = Bearer.HOUSE
-    discount_producer_bp: int = 0
-    shrinkage_tolerance_bp: int = 0
+    code = "agreement_open"
+    message = "The producer has an agreement already, and it has not ended."
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewAgreement:
-    """An agreement with its first term, which is for all goods."""
+class AgreementTooEarly(DomainError):
+    """An agreement among the past ones: it would never be in force."""
 
-    producer_id: ProducerId
-    number: str
-    valid_from: datetime
-    term: NewTerm
-    hold_days: int = 0
-    min_payout_dong: int = 0
-    answer_days: int | None = None
-    tax_kept_from: date | None = None
-    commission_vat: CommissionVat = CommissionVat.INCLUDED
+    code = "agreement_too_early"
+    message = "A new agreement must begin after the producer's last one."
+
+
+class EndTooEarly(DomainError):
+    """An end before the beginning."""
+
+    code = "end_too_early"
+    message = "An agreement cannot end before it begins."
+
+
+class AgreementEnded(DomainError):
+    """The agreement has ended already."""
+
+    code = "agreement_ended"
+    message = "This agreement has already ended."
 
 
 @retried
 def add_agreement(*, agreement: NewAgreement, actor: Actor, now: datetime) -> AgreementId:
     """Make an agreement; one that is in force ends when the new one begins.
 
-    Raises TermRefused and AgreementNumberTaken.
+    Raises TermRefused, AgreementRefused, AgreementNumberTaken, and AgreementTooEarly when it would not begin
+    after every other one of the producer.
     """
+    refuse_unsound_agreement(agreement)
     with transaction() as session:
         _refuse_taken(session, agreement)
-        _end_open(session, agreement.producer_id, agreement.valid_from, actor)
+        _end_open(session, agreement.producer_id, agreement.valid_from, actor, now)
         return store(session, [agreement], actor=actor, now=now)[0]
 
 
 def _refuse_taken(session: Session, agreement: NewAgreement) -> None:
-    taken = select(AgreementRow.id).where(
-        AgreementRow.producer_id == agreement.producer_id, AgreementRow.number == agreement.number
-    )
-    if session.scalar(taken):
+    others = session.execute(
+        select(AgreementRow.number, AgreementRow.valid_from).where(
+            AgreementRow.producer_id == agreement.producer_id
+        )
+    ).all()
+    if any(other.number == agreement.number for other in others):
         raise AgreementNumberTaken(number=agreement.number)
+    if any(other.valid_from >= agreement.valid_from for other in others):
+        raise AgreementTooEarly
 
 
-def _end_open(session: Session, producer_id: ProducerId, at: datetime, actor: Actor) -> None:
-    session.execute(
-        update(AgreementRow)
-        .where(AgreementRow.producer_id == producer_id, AgreementRow.ended_at.is_(None))
-        .values(ended_at=at, ended_by=actor.person_id)
-    )
+def _end_open(session: Session, producer_id: ProducerId, at: datetime, actor: Actor, now: datetime) -> None:
+    is_open = (AgreementRow.producer_id == producer_id, AgreementRow.ended_at.is_(None))
+    ended = list(session.scalars(select(AgreementRow.id).where(*is_open)))
+    session.execute(update(AgreementRow).where(*is_open).values(ended_at=at, ended_by=actor.person_id))
+    _record(session, "agreement.ended", ended, actor, now)
 
 
 def store(
     session: Session, agreements: Sequence[NewAgreement], *, actor: Actor, now: datetime
 ) -> list[AgreementId]:
-    """Store agreements of producers without an open one, inside the caller's transaction; their ids."""
+    """Store agreements inside the caller's transaction; their ids in order.
+
+    Raises TermRefused, AgreementRefused, and AgreementOpen for a producer whose agreement has not ended.
+    """
     if not agreements:
         return []
     for agreement in agreements:
-        _refuse_unsound(agreement.term)
-        if agreement.term.scope != ALL_GOODS:
-            raise TermRefused(reason=f"the first term is for {ALL_GOODS}")
+        refuse_unsound_agreement(agreement)
+    _refuse_open(session, [agreement.producer_id for agreement in agreements])
     ids = [AgreementId(new_id(now)) for _ in agreements]
     session.execute(insert(AgreementRow), [_row(i, a) for i, a in zip(ids, agreements, strict=True)])
     terms = [_term_row(i, a.term, a.valid_from, actor, now) for i, a in zip(ids, agreements, strict=True)]
     session.execute(insert(TermRow), terms)
-    _record_all(session, "agreement.added", ids, actor, now)
+    _record(session, "agreement.added", ids, actor, now)
     return ids
+
+
+def _refuse_open(session: Session, producer_ids: Sequence[ProducerId]) -> None:
+    if len(set(producer_ids)) < len(producer_ids):
+        raise AgreementOpen
+    is_open = select(AgreementRow.id).where(AgreementRow.ended_at.is_(None))
+    for part in _parts(producer_ids):
+        if session.scalar(is_open.where(AgreementRow.producer_id.in_(part)).limit(1)):
+            raise AgreementOpen
+
+
+def _parts(ids: Iterable[UUID]) -> Iterator[list[UUID]]:
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), _BATCH):
+        yield wanted[start : start + _BATCH]
 
 
 def _row(agreement_id: AgreementId, agreement: NewAgreement) -> dict[str, object]:
@@ -175,23 +208,37 @@ def store_terms(
     actor: Actor,
     now: datetime,
 ) -> list[TermId]:
-    """Add terms to agreements, inside the caller's transaction; their ids."""
+    """Add terms to agreements, inside the caller's transaction; their ids.
+
+    Raises TermRefused, NotFound, and TermTaken.
+    """
+    for _, term, _ in terms:
+        refuse_unsound_term(term)
+    taken = _known_terms(session, {agreement_id for agreement_id, _, _ in terms})
     for agreement_id, term, valid_from in terms:
-        _refuse_unsound(term)
-        if session.scalar(select(AgreementRow.id).where(AgreementRow.id == agreement_id)) is None:
-            raise NotFound
-        taken = select(TermRow.id).where(
-            TermRow.agreement_id == agreement_id,
-            TermRow.scope == term.scope,
-            TermRow.valid_from == valid_from,
-        )
-        if session.scalar(taken):
+        key = (agreement_id, term.scope, valid_from)
+        if key in taken:
             raise TermTaken
+        taken.add(key)
     rows = [_term_row(agreement_id, term, valid_from, actor, now) for agreement_id, term, valid_from in terms]
     if rows:
         session.execute(insert(TermRow), rows)
-    _record_all(session, "term.added", [agreement_id for agreement_id, _, _ in terms], actor, now)
+    _record(session, "term.added", [agreement_id for agreement_id, _, _ in terms], actor, now)
     return [TermId(UUID(str(row["id"]))) for row in rows]
+
+
+def _known_terms(session: Session, agreement_ids: set[AgreementId]) -> set[tuple[AgreementId, str, datetime]]:
+    """Agreement, scope and beginning of every term; raises NotFound when an agreement has none."""
+    found: set[tuple[AgreementId, str, datetime]] = set()
+    chosen = select(TermRow.agreement_id, TermRow.scope, TermRow.valid_from)
+    for part in _parts(agreement_ids):
+        found |= {
+            (row.agreement_id, row.scope, row.valid_from)
+            for row in session.execute(chosen.where(TermRow.agreement_id.in_(part)))
+        }
+    if {agreement_id for agreement_id, _, _ in found} < agreement_ids:
+        raise NotFound
+    return found
 
 
 def like(term: Term | None, *, rate_bp: int, scope: str = ALL_GOODS) -> NewTerm:
@@ -211,35 +258,35 @@ def change_hold_days(
     session: Session, agreement_id: AgreementId, hold_days: int, *, actor: Actor, now: datetime
 ) -> None:
     """Let sales from now on wait so many days, inside the caller's transaction; booked ones stay."""
+    refuse_hold_days(hold_days)
     session.execute(update(AgreementRow).where(AgreementRow.id == agreement_id).values(hold_days=hold_days))
-    _record(session, "agreement.hold_days_changed", agreement_id, actor, now)
+    _record(session, "agreement.hold_days_changed", [agreement_id], actor, now)
 
 
-def _refuse_unsound(term: NewTerm) -> None:
-    """Refuse what the table would refuse too, in words."""
-    if not scope_is_sound(term.scope):
-        raise TermRefused(reason=f"scope {term.scope}")
-    if term.kind is TermKind.FIXED_NET:
-        if term.net_dong is None or term.net_dong < 0 or term.rate_bp is not None:
-            raise TermRefused(reason="a fixed net has an amount and no rate")
-        if term.discount_bearer is not Bearer.HOUSE:
-            raise TermRefused(reason="with a fixed net the house bears discounts")
-    elif term.rate_bp is None or not 0 <= term.rate_bp <= MAX_BP or term.net_dong is not None:
-        raise TermRefused(reason="a percent term has a rate between 0 and 100 %")
-
-
+@retried
 def end_agreement(*, agreement_id: AgreementId, ended_at: datetime, actor: Actor, now: datetime) -> None:
-    """End an agreement; sales after that take its last term and are flagged."""
+    """End an agreement; sales after that take its last term and are flagged.
+
+    Raises NotFound, AgreementEnded, and EndTooEarly.
+    """
     with transaction() as session:
-        session.execute(
-            update(AgreementRow)
-            .where(AgreementRow.id == agreement_id, AgreementRow.ended_at.is_(None))
-            .values(ended_at=ended_at, ended_by=actor.person_id)
-        )
-        _record(session, "agreement.ended", agreement_id, actor, now)
+        found = session.execute(
+            select(AgreementRow.valid_from, AgreementRow.ended_at)
+            .where(AgreementRow.id == agreement_id)
+            .with_for_update()
+        ).first()
+        if found is None:
+            raise NotFound
+        if found.ended_at is not None:
+            raise AgreementEnded
+        if ended_at < found.valid_from:
+            raise EndTooEarly
+        ending = update(AgreementRow).where(AgreementRow.id == agreement_id)
+        session.execute(ending.values(ended_at=ended_at, ended_by=actor.person_id))
+        _record(session, "agreement.ended", [agreement_id], actor, now)
 
 
-def _record_all(
+def _record(
     session: Session, action: str, agreement_ids: Sequence[AgreementId], actor: Actor, now: datetime
 ) -> None:
     record_all(
@@ -249,10 +296,4 @@ def _record_all(
         subject_kind="agreement",
         actor_id=actor.person_id,
         now=now,
-    )
-
-
-def _record(session: Session, action: str, agreement_id: AgreementId, actor: Actor, now: datetime) -> None:
-    record(
-        session, action, subject_kind="agreement", subject_id=agreement_id, actor_id=actor.person_id, now=now
     )
