@@ -122,7 +122,8 @@ def _print(imported: Imported, reading: Reading, *, as_json: bool, dry_run: bool
     if as_json:
         click.echo(json.dumps(as_told(imported, sentence_of), ensure_ascii=False))
         return
-    click.echo(f"encoding {imported.encoding}, notation {imported.notation or '-'}")
+    notation, order = imported.notation or "plain", reading.order or "plain"
+    click.echo(f"encoding {imported.encoding}, numbers {notation}, dates {order}")
     click.echo("columns " + ", ".join(f"{label} = {name}" for name, label in reading.columns.items()))
     if imported.unknown_columns:
         click.echo("not read " + ", ".join(imported.unknown_columns))

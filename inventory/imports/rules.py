@@ -170,6 +170,18 @@ def twice(records: Iterable[Record], key: Callable[[Record], object]) -> list[Re
     return again
 
 
+def twice_shared(records: Iterable[Record], keys: Callable[[Record], set[str]]) -> list[Record]:
+    """The rows that share any of their keys with an earlier row of the file."""
+    seen: set[str] = set()
+    again = []
+    for record in records:
+        found = keys(record)
+        if found & seen:
+            again.append(record)
+        seen |= found
+    return again
+
+
 def is_sound_code(code: str) -> bool:
     """Whether a code of goods or producers can be kept: short, and without blanks at its ends."""
     return 1 <= len(code) <= 40 and code == code.strip()

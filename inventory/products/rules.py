@@ -37,6 +37,7 @@ class VatClass(StrEnum):
     NONE = "none"
 
 
+ENGLISH = "en"
 EVERYWHERE = "product"
 """The scope of a price that holds wherever the place has none of its own."""
 

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from core.audit.services import record, record_all
-from core.db import insert_all_once, retried, transaction
+from core.db import insert_all_once, insert_once, retried, transaction
 from core.errors import DomainError
 from core.gs1 import gtin14
 from core.ids import new_id
@@ -17,7 +17,7 @@ from core.permissions import Actor
 from core.text import search_key
 from inventory.producers.rules import ProducerId
 from inventory.products.models import Barcode, PriceRow, Product, ProductText
-from inventory.products.rules import EVERYWHERE, Ownership, ProductId, Unit, VatClass
+from inventory.products.rules import ENGLISH, EVERYWHERE, Ownership, ProductId, Unit, VatClass
 
 
 class ProductCodeTaken(DomainError):
@@ -122,9 +122,20 @@ def add_barcodes(session: Session, codes: Sequence[tuple[ProductId, str]]) -> No
     insert_all_once(session, Barcode, rows)
 
 
+def set_text(session: Session, product_id: ProductId, language: str, name: str) -> None:
+    """Give a product its name in another language, inside the caller's transaction."""
+    row = {"product_id": product_id, "language": language, "name": name, "description": ""}
+    if not insert_once(session, ProductText, row):
+        session.execute(
+            update(ProductText)
+            .where(ProductText.product_id == product_id, ProductText.language == language)
+            .values(name=name)
+        )
+
+
 def _add_texts(session: Session, texts: Sequence[tuple[ProductId, str]]) -> None:
     if texts:
-        rows = [{"product_id": p, "language": "en", "name": name, "description": ""} for p, name in texts]
+        rows = [{"product_id": p, "language": ENGLISH, "name": name, "description": ""} for p, name in texts]
         session.execute(insert(ProductText), rows)
 
 

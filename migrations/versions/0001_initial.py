@@ -450,7 +450,7 @@ def upgrade() -> None:
         sa.Column("ended_on", core.db.types.Day(), nullable=True),
         sa.Column("end_kind", core.db.types.Words(), nullable=True),
         sa.CheckConstraint(
-            "end_kind IN ('suspended', 'revoked')", name=op.f("ck_certificate_end_kind_known")
+            "end_kind IN ('suspended', 'revoked', 'replaced')", name=op.f("ck_certificate_end_kind_known")
         ),
         sa.CheckConstraint("(ended_on IS NULL) = (end_kind IS NULL)", name=op.f("ck_certificate_ended_pair")),
         sa.CheckConstraint("stars BETWEEN 3 AND 5", name=op.f("ck_certificate_stars")),

@@ -1,5 +1,6 @@
 """From a file to rows of checked values. The one entry to reading."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from inventory.imports.reading.values import AmountDiffers, Manner, Missing, Unr
 
 _USES = {Kind.MONEY: Use.MONEY, Kind.COUNT: Use.COUNT, Kind.RATE: Use.RATE, Kind.BASIS: Use.COUNT}
 _PRICES = ("price", "unit_price")
+_SHORTEST_GTIN = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +42,14 @@ class Record:
     def text(self, name: str) -> str:
         """A name, word or choice; '' where there is none."""
         return cast("str", self.values.get(name) or "")
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """The codes of a cell that may hold several; what is not all figures is one code, blanks and all."""
+        text = self.text(name)
+        parts = tuple(dict.fromkeys(re.split(r"[\s,;|]+", text)))
+        if all(part.isdigit() and len(part) >= _SHORTEST_GTIN for part in parts):
+            return parts
+        return (text,) if text else ()
 
     def whole(self, name: str) -> int | None:
         """Money, a count, stars or basis points."""

@@ -21,6 +21,8 @@ LARGEST = 10**15
 _MOST_WORD = 200
 _NOTHING = frozenset({"-", "–", "—", "n/a", "na", "null", "không", "không có"})
 """What people write into cells of figures and days that have nothing to say."""
+_GUARDED = re.compile(r"\A'(?=[=+\-@])")
+"""The mark by which exports keep a spreadsheet program from running a name as a formula."""
 _STARS = re.compile(r"(?:ocop )?(\d)(?: sao| stars?)?(?: ocop)?")
 _STAR_SIGNS = "★⭐*✭✮"
 _LEAST_BARE_BASIS_POINTS = 100
@@ -138,7 +140,7 @@ def _name(cell: Cell, _known: Field, _manner: Manner) -> str:
     text = clean(shown(cell))
     if len(text) > MAX_TEXT:
         raise TooLong(most=MAX_TEXT)
-    return text
+    return _GUARDED.sub("", text)
 
 
 def _word(cell: Cell, _known: Field, _manner: Manner) -> str:

@@ -12,8 +12,8 @@ from core.text import search_key
 from inventory.certificates import queries as certificates
 from inventory.imports.reading.reader import Record
 from inventory.producers.rules import ProducerId
-from inventory.products.models import Barcode, PriceRow, Product, ProductSet
-from inventory.products.rules import EVERYWHERE, ProductId, VatClass
+from inventory.products.models import Barcode, PriceRow, Product, ProductSet, ProductText
+from inventory.products.rules import ENGLISH, EVERYWHERE, ProductId, Unit, VatClass
 
 _BATCH = 500
 
@@ -26,6 +26,8 @@ class KnownProduct:
     code: str
     producer_id: ProducerId
     name: str
+    name_en: str
+    unit: Unit
     unit_text: str
     set_code: str | None
     vat_class: VatClass
@@ -41,7 +43,9 @@ class Book:
         """Read all of it at once."""
         codes = {record.text("code") for record in records}
         self.products = _products(session, codes, today)
-        self._owner_of = _barcode_owners(session, {record.text("barcode") for record in records})
+        self._owner_of = _barcode_owners(
+            session, {code for record in records for code in record.codes("barcode")}
+        )
         self._sets = {row.code: row.code for row in session.execute(select(ProductSet.code))}
         self._sets |= {
             search_key(row.name_vi): row.code
@@ -53,11 +57,12 @@ class Book:
         return self._sets.get(told.zfill(2)) or self._sets.get(search_key(told))
 
     def belongs_to_another(self, barcode: str, code: str) -> bool:
-        """Whether a barcode stands on another product than the one with this code."""
-        return bool(barcode) and bool(self._owner_of.get(_same(barcode), set()) - {code})
+        """Whether a barcode stands on other products than the one with this code, and not on that one."""
+        owners = self._owner_of.get(same(barcode), set())
+        return bool(owners) and code not in owners
 
 
-def _same(barcode: str) -> str:
+def same(barcode: str) -> str:
     """Two spellings of one GTIN are one code."""
     return gtin14(barcode) or barcode
 
@@ -74,6 +79,7 @@ def _products(session: Session, codes: set[str], today: date) -> dict[str, Known
         rows = session.execute(select(Product.__table__).where(Product.code.in_(part))).all()
         ids = [row.id for row in rows]
         prices, barcodes = _prices(session, ids), _barcodes(session, ids)
+        english = _english(session, ids)
         stars = certificates.stars_of(session, ids, today)
         for row in rows:
             found[row.code] = KnownProduct(
@@ -81,6 +87,8 @@ def _products(session: Session, codes: set[str], today: date) -> dict[str, Known
                 code=row.code,
                 producer_id=row.producer_id,
                 name=row.name,
+                name_en=english.get(row.id, ""),
+                unit=row.unit,
                 unit_text=row.unit_text,
                 set_code=row.set_code,
                 vat_class=row.vat_class,
@@ -100,6 +108,13 @@ def _prices(session: Session, ids: Sequence[ProductId]) -> dict[ProductId, int]:
     return {row.product_id: row.unit_price_dong for row in session.execute(chosen)}
 
 
+def _english(session: Session, ids: Sequence[ProductId]) -> dict[ProductId, str]:
+    chosen = select(ProductText.product_id, ProductText.name).where(
+        ProductText.product_id.in_(ids), ProductText.language == ENGLISH
+    )
+    return {row.product_id: row.name for row in session.execute(chosen)}
+
+
 def _barcodes(session: Session, ids: Sequence[ProductId]) -> dict[ProductId, list[str]]:
     found: dict[ProductId, list[str]] = {}
     for row in session.execute(select(Barcode.product_id, Barcode.code).where(Barcode.product_id.in_(ids))):
@@ -115,5 +130,5 @@ def _barcode_owners(session: Session, barcodes: set[str]) -> dict[str, set[str]]
     for part in _parts(wanted):
         gtins = [gtin for code in part if (gtin := wanted[code])]
         for row in session.execute(chosen.where(Barcode.code.in_(part) | Barcode.gtin14.in_(gtins))):
-            owners.setdefault(_same(row.code), set()).add(row.owner)
+            owners.setdefault(same(row.code), set()).add(row.owner)
     return owners

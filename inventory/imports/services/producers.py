@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from core.db import transaction
 from inventory.agreements import queries as agreement_queries
 from inventory.agreements import services as agreements
-from inventory.agreements.rules import ALL_GOODS, Agreement, agreement_at, term_at
+from inventory.agreements.rules import ALL_GOODS, Agreement, term_at
 from inventory.agreements.services import NewAgreement, NewTerm
 from inventory.imports.reading.reader import Reading, Record
 from inventory.imports.rules import (
@@ -22,6 +22,7 @@ from inventory.imports.rules import (
     twice,
 )
 from inventory.imports.services.batches import record_batch
+from inventory.imports.services.deals import changed_from, deal_of, looked_at
 from inventory.producers import queries, services
 from inventory.producers.queries import ProducerView
 from inventory.producers.rules import EntityType, ProducerId
@@ -101,15 +102,17 @@ def _terms(row: _Found, held: dict[ProducerId, tuple[Agreement, ...]], order: Or
     """What the file changes of the agreement in force: commission or hold days."""
     if row.known is None:
         return {}
-    agreement = agreement_at(held.get(row.known.id, ()), order.now)
+    deal = deal_of(held, row.known.id, order)
     told = {name: row.record.whole(name) for name in ("commission_bp", "hold_days")}
-    now = _in_force(agreement, order) if agreement else {}
+    if deal is None and told["commission_bp"] is None:
+        return {}  # hold days belong to an agreement, and nothing here makes one
+    now = _in_force(deal, order) if deal else {}
     return {name: value for name, value in told.items() if value is not None and now.get(name) != value}
 
 
-def _in_force(agreement: Agreement, order: Order) -> dict[str, int | None]:
-    term = term_at(agreement.terms, order.now, [ALL_GOODS])
-    return {"commission_bp": term.rate_bp if term else None, "hold_days": agreement.hold_days}
+def _in_force(deal: Agreement, order: Order) -> dict[str, int | None]:
+    term = term_at(deal.terms, looked_at(deal, order), [ALL_GOODS])
+    return {"commission_bp": term.rate_bp if term else None, "hold_days": deal.hold_days}
 
 
 def _write(
@@ -198,16 +201,14 @@ def _update(
     terms = _terms(row, held, order)
     if not terms:
         return
-    agreement = agreement_at(held.get(known.id, ()), order.now)
-    if agreement is None:
+    deal = deal_of(held, known.id, order)
+    if deal is None:
         _open_agreements(session, [(known.id, row.record)], order)
         return
     if "hold_days" in terms:
-        agreements.change_hold_days(
-            session, agreement.id, terms["hold_days"], actor=order.actor, now=order.now
-        )
+        agreements.change_hold_days(session, deal.id, terms["hold_days"], actor=order.actor, now=order.now)
     if "commission_bp" in terms:
-        term = agreements.like(
-            term_at(agreement.terms, order.now, [ALL_GOODS]), rate_bp=terms["commission_bp"]
-        )
-        agreements.store_terms(session, [(agreement.id, term, order.now)], actor=order.actor, now=order.now)
+        last = term_at(deal.terms, looked_at(deal, order), [ALL_GOODS])
+        term = agreements.like(last, rate_bp=terms["commission_bp"])
+        begun = changed_from(deal, order)
+        agreements.store_terms(session, [(deal.id, term, begun)], actor=order.actor, now=order.now)

@@ -10,7 +10,7 @@ from core.clock import calendar_day
 from core.db import transaction
 from inventory.agreements import queries as agreement_queries
 from inventory.agreements import services as agreements
-from inventory.agreements.rules import ALL_GOODS, Agreement, AgreementId, agreement_at, scopes_for, term_at
+from inventory.agreements.rules import ALL_GOODS, Agreement, AgreementId, scopes_for, term_at
 from inventory.agreements.services import NewTerm
 from inventory.certificates import services as certificates
 from inventory.certificates.services import NewCertificate
@@ -22,17 +22,20 @@ from inventory.imports.rules import (
     Imported,
     NoAgreement,
     Order,
+    OtherProducersGoods,
     Tally,
     TwiceInFile,
     UnknownSet,
     is_sound_code,
     twice,
+    twice_shared,
 )
 from inventory.imports.services.batches import record_batch
-from inventory.imports.services.known import Book, KnownProduct
+from inventory.imports.services.deals import changed_from, deal_of, looked_at
+from inventory.imports.services.known import Book, KnownProduct, same
 from inventory.imports.services.owners import Owners, owner_or_reason
 from inventory.products import services
-from inventory.products.rules import ProductId, VatClass
+from inventory.products.rules import ENGLISH, ProductId, Unit, VatClass
 from inventory.products.services import NewPrice, NewProduct
 
 
@@ -56,7 +59,7 @@ def import_products(reading: Reading, order: Order) -> Imported:
         held = agreement_queries.agreements_of(session, owners.all_known([row.owner for row in rows]))
         work = _Work(order=order, owners=owners, book=book, held=held)
         for row in rows:
-            work.refuse_commission(tally, row)
+            work.refuse(tally, row)
             tally.counts[work.fate(row)] += 1
         imported = tally.imported()
         if imported.is_good and not order.dry_run:
@@ -67,9 +70,10 @@ def import_products(reading: Reading, order: Order) -> Imported:
 
 def _rows(tally: Tally, owners: Owners, book: Book) -> list[_Row]:
     records = tally.reading.records
-    for name in ("code", "barcode"):
-        for record in twice(records, lambda r, name=name: r.text(name)):  # type: ignore[misc]
-            tally.reject(record, name, TwiceInFile())
+    for record in twice(records, lambda r: r.text("code")):
+        tally.reject(record, "code", TwiceInFile())
+    for record in twice_shared(records, lambda r: {same(code) for code in r.codes("barcode")}):
+        tally.reject(record, "barcode", TwiceInFile())
     rows = []
     for record in records:
         owner = owner_or_reason(owners, record)
@@ -89,8 +93,14 @@ def _refuse(tally: Tally, record: Record, book: Book) -> None:
         tally.reject(record, "code", CodeMalformed())
     if record.text("set") and book.set_code(record.text("set")) is None:
         tally.reject(record, "set", UnknownSet())
-    if book.belongs_to_another(record.text("barcode"), record.text("code")):
+    if any(book.belongs_to_another(code, record.text("code")) for code in record.codes("barcode")):
         tally.reject(record, "barcode", BarcodeTaken())
+
+
+def _unit_text(record: Record, unit: Unit) -> str:
+    """What the goods are counted in, unless it is the program's own word for it, as exports have it."""
+    told = record.text("unit").strip()
+    return "" if told == unit else told
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,7 +122,8 @@ class _Work:
         return bool(
             self._fields(row, known)
             or self._new_price(row, known)
-            or self._new_barcode(row, known)
+            or self._new_barcodes(row, known)
+            or self._new_english(row, known)
             or self._new_stars(row, known)
             or self._new_rate(row)
         )
@@ -121,28 +132,33 @@ class _Work:
         """The fields that the file has and that differ; an empty cell says nothing."""
         told: dict[str, Any] = {
             "name": row.record.text("name"),
-            "unit_text": row.record.text("unit"),
+            "unit_text": _unit_text(row.record, known.unit),
             "set_code": row.set_code,
             "vat_class": VatClass(row.record.text("vat")) if row.record.text("vat") else None,
-            "producer_id": self.owners.known_id(row.owner),
         }
         return {name: value for name, value in told.items() if value and value != getattr(known, name)}
 
     def _new_price(self, row: _Row, known: KnownProduct) -> bool:
         return row.record.whole("price") not in {None, known.price_dong}
 
-    def _new_barcode(self, row: _Row, known: KnownProduct) -> bool:
-        return bool(row.record.text("barcode")) and row.record.text("barcode") not in known.barcodes
+    def _new_barcodes(self, row: _Row, known: KnownProduct) -> list[str]:
+        return [code for code in row.record.codes("barcode") if code not in known.barcodes]
+
+    def _new_english(self, row: _Row, known: KnownProduct) -> bool:
+        return row.record.text("name_en") not in {"", known.name_en}
 
     def _new_stars(self, row: _Row, known: KnownProduct) -> bool:
         return bool(row.record.whole("stars")) and row.record.whole("stars") != known.stars
 
     def _agreement(self, row: _Row) -> Agreement | None:
         producer_id = self.owners.known_id(row.owner)
-        return agreement_at(self.held.get(producer_id, ()), self.order.now)
+        return deal_of(self.held, producer_id, self.order) if producer_id else None
 
-    def refuse_commission(self, tally: Tally, row: _Row) -> None:
-        """A commission needs an agreement to stand in; producers that are made get one."""
+    def refuse(self, tally: Tally, row: _Row) -> None:
+        """Goods stay their owner's; a commission needs an agreement, which producers that are made get."""
+        if row.known and row.known.producer_id != self.owners.known_id(row.owner):
+            name = "producer" if row.record.text("producer") else "producer_name"
+            tally.reject(row.record, name, OtherProducersGoods())
         told = row.record.whole("commission") is not None
         if told and self.owners.known_id(row.owner) and self._agreement(row) is None:
             tally.reject(row.record, "commission", NoAgreement())
@@ -153,7 +169,7 @@ class _Work:
         if rate is None or agreement is None or row.known is None:
             return False
         scopes = scopes_for(row.known.id, row.set_code or row.known.set_code, "")
-        term = term_at(agreement.terms, self.order.now, scopes)
+        term = term_at(agreement.terms, looked_at(agreement, self.order), scopes)
         return term is None or term.rate_bp != rate
 
     def write(self, session: Session, rows: Sequence[_Row]) -> None:
@@ -184,8 +200,8 @@ class _Work:
             producer_id=self.owners.id_of(row.owner),
             unit_price_dong=record.whole("price"),
             vat_class=VatClass(record.text("vat") or VatClass.EIGHT),
-            barcodes=(record.text("barcode"),) if record.text("barcode") else (),
-            unit_text=record.text("unit"),
+            barcodes=record.codes("barcode"),
+            unit_text=_unit_text(record, Unit.PIECE),
             set_code=row.set_code,
         )
 
@@ -205,18 +221,15 @@ class _Work:
         terms: list[tuple[AgreementId, NewTerm, Any]] = []
         for product_id, row in rows:
             rate = row.record.whole("commission")
-            found = held.get(self.owners.id_of(row.owner), ())
-            agreement = agreement_at(found, self.order.now) or (found[-1] if found else None)
-            if rate is None or agreement is None:
+            deal = deal_of(held, self.owners.id_of(row.owner), self.order)
+            if rate is None or deal is None:
                 continue
-            general = term_at(agreement.terms, self.order.now, [ALL_GOODS])
+            scopes = scopes_for(product_id, row.set_code, "")
+            general = term_at(deal.terms, looked_at(deal, self.order), scopes)
             if general is None or general.rate_bp != rate:
                 term = agreements.like(general, rate_bp=rate, scope=f"product:{product_id}")
-                terms.append((agreement.id, term, self._term_from(row)))
+                terms.append((deal.id, term, self.order.valid_from))
         agreements.store_terms(session, terms, actor=self.order.actor, now=self.order.now)
-
-    def _term_from(self, row: _Row) -> Any:
-        return self.order.now if row.known else self.order.valid_from
 
     def _update(self, session: Session, row: _Row, known: KnownProduct) -> None:
         order = self.order
@@ -227,8 +240,9 @@ class _Work:
         if price is not None and self._new_price(row, known):
             new = NewPrice(product_id=known.id, unit_price_dong=price, valid_from=order.now)
             services.set_prices(session, [new], actor=order.actor, now=order.now)
-        if self._new_barcode(row, known):
-            services.add_barcodes(session, [(known.id, row.record.text("barcode"))])
+        services.add_barcodes(session, [(known.id, code) for code in self._new_barcodes(row, known)])
+        if self._new_english(row, known):
+            services.set_text(session, known.id, ENGLISH, row.record.text("name_en"))
         if self._new_stars(row, known):
             certificates.replace(session, known.id, calendar_day(order.now), actor=order.actor, now=order.now)
             self._write_stars(session, [(known.id, row)])
@@ -239,8 +253,9 @@ class _Work:
         agreement, rate = self._agreement(row), row.record.whole("commission")
         if agreement is None or rate is None:
             return
-        general = term_at(agreement.terms, self.order.now, [ALL_GOODS])
+        general = term_at(agreement.terms, looked_at(agreement, self.order), [ALL_GOODS])
         term = agreements.like(general, rate_bp=rate, scope=f"product:{known.id}")
+        begun = changed_from(agreement, self.order)
         agreements.store_terms(
-            session, [(agreement.id, term, self.order.now)], actor=self.order.actor, now=self.order.now
+            session, [(agreement.id, term, begun)], actor=self.order.actor, now=self.order.now
         )
