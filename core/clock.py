@@ -3,14 +3,29 @@
 Vietnam is UTC+7 without summer time, so the offset is a constant and no time zone data is needed.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 VIETNAM = timezone(timedelta(hours=7), "ICT")
 
+_frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
+
 
 def now() -> datetime:
     """The present moment in UTC."""
-    return datetime.now(UTC)
+    return _frozen.get() or datetime.now(UTC)
+
+
+@contextmanager
+def frozen(at: datetime) -> Iterator[None]:
+    """Let `now` be one moment inside. For scripts and tests alone, to run the program in another time."""
+    token = _frozen.set(at.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _frozen.reset(token)
 
 
 def local(moment: datetime) -> datetime:

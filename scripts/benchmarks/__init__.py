@@ -1,0 +1,1 @@
+"""The parts of `bench.py`: what is measured, one module each, and what it is measured on."""

@@ -1,0 +1,1 @@
+"""The parts of `replay.py`: real baskets carried through the whole program."""
