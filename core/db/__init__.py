@@ -4,7 +4,7 @@ from core.db.append_only import APPEND_ONLY, create_triggers
 from core.db.base import Base, db
 from core.db.transactions import LostRace, retried, transaction
 from core.db.types import Bytes, Code, Count, Day, Dong, Id, Moment, Words
-from core.db.upsert import add_up, insert_all_once, insert_once, table_of
+from core.db.upsert import add_up, insert_all, insert_all_once, insert_on, insert_once, table_of
 
 __all__ = [
     "APPEND_ONLY",
@@ -21,7 +21,9 @@ __all__ = [
     "add_up",
     "create_triggers",
     "db",
+    "insert_all",
     "insert_all_once",
+    "insert_on",
     "insert_once",
     "retried",
     "table_of",

@@ -16,11 +16,12 @@ from inventory.products.rules import Ownership, ProductId, Unit, VatClass, VatRa
 _RANKED = 100
 """How many names are looked at for the diacritics that were typed, which no database compares alike."""
 
+_VAT_RATES = select(VatRateRow.vat_class, VatRateRow.valid_from, VatRateRow.rate_bp)
+
 
 def vat_rates(session: Session) -> tuple[VatRate, ...]:
     """Every VAT rate with the day it begins."""
-    rows = session.execute(select(VatRateRow.vat_class, VatRateRow.valid_from, VatRateRow.rate_bp))
-    return tuple(VatRate(**row._mapping) for row in rows)
+    return tuple(VatRate(**row._mapping) for row in session.execute(_VAT_RATES))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, case, select
 from sqlalchemy.orm import Session
 
-from core.db import insert_all_once, table_of
+from core.db import insert_all, insert_all_once, insert_on, table_of
 from core.ids import new_id
 from inventory.locations.rules import CUSTOMER, OUTSIDE, PRODUCER, LocationId
 from inventory.products.rules import ProductId
@@ -32,6 +32,18 @@ from inventory.stock.rules import (
     Taking,
     choose,
     merged,
+)
+
+_ON_THE_SHELF = (
+    select(Lot.product_id, Lot.id, Lot.code, Lot.expiry, StockBalance.quantity)
+    .join(StockBalance, StockBalance.lot_id == Lot.id)
+    .where(
+        StockBalance.location_id == bindparam("location_id"),
+        Lot.product_id.in_(bindparam("product_ids", expanding=True)),
+        StockBalance.quantity > 0,
+    )
+    .order_by(Lot.id)
+    .with_for_update(of=StockBalance)
 )
 
 
@@ -125,17 +137,8 @@ def _lock_balances(
     session: Session, takings: Sequence[Taking], location_id: LocationId
 ) -> dict[ProductId, list[LotBalance]]:
     """What the place has of the products, in the order received, locked against other takers."""
-    found = session.execute(
-        select(Lot.product_id, Lot.id, Lot.code, Lot.expiry, StockBalance.quantity)
-        .join(StockBalance, StockBalance.lot_id == Lot.id)
-        .where(
-            StockBalance.location_id == location_id,
-            Lot.product_id.in_({taking.product_id for taking in takings}),
-            StockBalance.quantity > 0,
-        )
-        .order_by(Lot.id)
-        .with_for_update(of=StockBalance)
-    )
+    product_ids = {taking.product_id for taking in takings}
+    found = session.execute(_ON_THE_SHELF, {"location_id": location_id, "product_ids": product_ids})
     shelf: dict[ProductId, list[LotBalance]] = {}
     for product_id, lot_id, code, expiry, quantity in found:
         balance = LotBalance(lot_id=lot_id, code=code, expiry=expiry, quantity=quantity)
@@ -219,7 +222,7 @@ def move(session: Session, movements: Sequence[Movement], cause: Cause) -> None:
     """Append movements and change both balances of each; places outside hold none."""
     if not movements:
         return
-    session.execute(insert(StockMovement), [_row(movement, cause) for movement in movements])
+    insert_all(session, StockMovement, [_row(movement, cause) for movement in movements])
     change: Counter[tuple[LotId, LocationId]] = Counter()
     for movement in movements:
         change[movement.lot_id, movement.from_location_id] -= movement.quantity
@@ -255,13 +258,15 @@ def _change_balances(session: Session, change: Mapping[tuple[LotId, LocationId],
         for lot, place in sorted(change)
         if place not in OUTSIDE
     ]
-    if not rows:
-        return
-    on_postgresql = session.get_bind().dialect.name == "postgresql"
-    statement: Any = (postgresql if on_postgresql else sqlite).insert(table_of(StockBalance))
+    if rows:
+        session.execute(_changing(session.get_bind().dialect.name), rows)
+
+
+@cache
+def _changing(dialect: str) -> Any:
+    statement = insert_on(dialect, table_of(StockBalance))
     quantity = StockBalance.quantity + statement.excluded.quantity
-    statement = statement.on_conflict_do_update(
+    return statement.on_conflict_do_update(
         index_elements=["lot_id", "location_id"],
         set_={"quantity": quantity, "oversold": case((quantity < 0, -quantity), else_=0)},
     )
-    session.execute(statement, rows)

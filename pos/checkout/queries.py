@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from inventory.agreements.queries import agreements_of
@@ -22,6 +22,26 @@ from settlement.entries.models import AccountEntry, SoldEntry
 from settlement.entries.queries import half_of
 from settlement.entries.rules import EntryKind
 
+_STORED = select(Sale.till_id, Sale.receipt, Sale.content_sha256).where(Sale.id == bindparam("sale_id"))
+_PRICES = select(PriceRow.product_id, PriceRow.scope, PriceRow.valid_from, PriceRow.unit_price_dong).where(
+    PriceRow.product_id.in_(bindparam("product_ids", expanding=True))
+)
+_GOODS = select(
+    Product.id,
+    Product.producer_id,
+    Product.name,
+    Product.unit,
+    Product.ownership,
+    Product.vat_class,
+    Product.set_code,
+).where(Product.id.in_(bindparam("product_ids", expanding=True)))
+_PREVIOUS_AT = (
+    select(Sale.occurred_at)
+    .where(Sale.till_id == bindparam("till_id"), Sale.number < bindparam("number"))
+    .order_by(Sale.number.desc())
+    .limit(1)
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StoredSale:
@@ -34,9 +54,7 @@ class StoredSale:
 
 def stored(session: Session, sale_id: SaleId) -> StoredSale | None:
     """The stored sale with an id, if there is one."""
-    row = session.execute(
-        select(Sale.till_id, Sale.receipt, Sale.content_sha256).where(Sale.id == sale_id)
-    ).first()
+    row = session.execute(_STORED, {"sale_id": sale_id}).first()
     return StoredSale(**row._mapping) if row else None
 
 
@@ -54,6 +72,7 @@ def last_number(session: Session, till_id: UUID) -> int:
 def ground(session: Session, sale: SentSale, place: Place) -> Ground:
     """Everything that booking this sale looks at."""
     originals = _originals(session, [line.original_line_id for line in sale.lines if line.original_line_id])
+    shift = shifts.shift(session, sale.shift.id) if sale.shift else None
     goods = _goods(session, {line.product_id for line in sale.lines if line.product_id})
     return Ground(
         place=place,
@@ -61,9 +80,9 @@ def ground(session: Session, sale: SentSale, place: Place) -> Ground:
         agreements=agreements_of(session, {good.producer_id for good in goods.values()}),
         vat_rates=products.vat_rates(session),
         originals=originals,
-        shift=_shift(session, sale),
+        shift=_known(shift),
         previous_at=_previous_at(session, sale, place),
-        cashiers=_cashiers(session, sale),
+        cashiers=_cashiers(session, sale, shift),
     )
 
 
@@ -72,25 +91,12 @@ def _goods(session: Session, product_ids: Iterable[UUID]) -> dict[UUID, Goods]:
     if not wanted:
         return {}
     prices: dict[UUID, list[Price]] = {}
-    for row in session.execute(
-        select(PriceRow.product_id, PriceRow.scope, PriceRow.valid_from, PriceRow.unit_price_dong).where(
-            PriceRow.product_id.in_(wanted)
-        )
-    ):
+    for row in session.execute(_PRICES, {"product_ids": wanted}):
         price = Price(scope=row.scope, valid_from=row.valid_from, unit_price_dong=row.unit_price_dong)
         prices.setdefault(row.product_id, []).append(price)
-    columns = (
-        Product.id,
-        Product.producer_id,
-        Product.name,
-        Product.unit,
-        Product.ownership,
-        Product.vat_class,
-        Product.set_code,
-    )
     return {
         row.id: Goods(**row._mapping, prices=tuple(prices.get(row.id, ())))
-        for row in session.execute(select(*columns).where(Product.id.in_(wanted)))
+        for row in session.execute(_GOODS, {"product_ids": wanted})
     }
 
 
@@ -143,26 +149,22 @@ def _sold_by(session: Session, line_ids: Sequence[LineId]) -> dict[UUID, SoldBy]
     }
 
 
-def _shift(session: Session, sale: SentSale) -> ShiftKnown | None:
-    found = shifts.shift(session, sale.shift.id) if sale.shift else None
-    if found is None:
+def _known(shift: shifts.ShiftView | None) -> ShiftKnown | None:
+    if shift is None:
         return None
-    return ShiftKnown(till_id=found.till_id, opened_at=found.opened_at, closed=found.closed_at is not None)
+    return ShiftKnown(till_id=shift.till_id, opened_at=shift.opened_at, closed=shift.closed_at is not None)
 
 
 def _previous_at(session: Session, sale: SentSale, place: Place) -> datetime | None:
     if sale.shift is None:
         return None
-    return session.scalar(
-        select(Sale.occurred_at)
-        .where(Sale.till_id == place.till_id, Sale.number < sale.number)
-        .order_by(Sale.number.desc())
-        .limit(1)
-    )
+    return session.scalar(_PREVIOUS_AT, {"till_id": place.till_id, "number": sale.number})
 
 
-def _cashiers(session: Session, sale: SentSale) -> frozenset[UUID]:
-    told = {sale.cashier_id, sale.shift.cashier_id if sale.shift else None} - {None}
-    if not told:
-        return frozenset()
-    return frozenset(session.scalars(select(Person.id).where(Person.id.in_(told))))
+def _cashiers(session: Session, sale: SentSale, shift: shifts.ShiftView | None) -> frozenset[UUID]:
+    """Those of the told cashiers that the books know; the one of a stored shift is known by that."""
+    told = {cashier for cashier in (sale.cashier_id, sale.shift and sale.shift.cashier_id) if cashier}
+    known = told & {shift.cashier_id} if shift else set()
+    asked = told - known
+    found = session.scalars(select(Person.id).where(Person.id.in_(asked))) if asked else ()
+    return frozenset(known).union(found)

@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from core.anomalies.rules import Anomaly, AnomalyKind
 from core.anomalies.services import open_all
-from core.db import LostRace, db, insert_once, retried, transaction
+from core.db import LostRace, db, insert_all, insert_once, retried, transaction
 from core.ids import new_id
 from inventory.stock import services as stock
 from pos.checkout import queries
@@ -76,8 +75,8 @@ def write_book(session: Session, booked: Book, *, place: Place, now: datetime) -
     Raises LostRace when the same sale was stored in between, or what it returns has changed.
     """
     sale = booked.sale
-    if booked.shift:
-        ensure_shift(session, booked.shift, till_id=place.till_id, now=now)
+    if booked.new_shift:
+        ensure_shift(session, booked.new_shift, till_id=place.till_id, now=now)
     clash = _insert_sale(session, booked, place, now)
     _insert_lines(session, booked)
     _insert_payments(session, sale, booked.cashier_id)
@@ -90,15 +89,14 @@ def write_book(session: Session, booked: Book, *, place: Place, now: datetime) -
 def _insert_sale(session: Session, booked: Book, place: Place, now: datetime) -> int:
     """Insert the sale under its number; a number used before is a clash, kept beside the first."""
     sale = booked.sale
-    clash = queries.next_clash(session, place.till_id, sale.number)
     row = {
         "id": sale.id,
         "till_id": place.till_id,
         "number": sale.number,
-        "clash": clash,
+        "clash": 0,
         "receipt": booked.receipt,
         "external_receipt": sale.external_receipt,
-        "shift_id": booked.shift.id if booked.shift else None,
+        "shift_id": sale.shift.id if sale.shift else None,
         "cashier_id": booked.cashier_id,
         "location_id": place.location_id,
         "business_day": booked.when.business_day,
@@ -110,14 +108,17 @@ def _insert_sale(session: Session, booked: Book, place: Place, now: datetime) ->
         "content": sale.content,
         "content_sha256": sale.content_sha256,
     }
-    if not insert_once(session, Sale, row):
+    if insert_once(session, Sale, row):
+        return 0
+    clash = queries.next_clash(session, place.till_id, sale.number)
+    if not insert_once(session, Sale, row | {"clash": clash}):
         raise LostRace
     return clash
 
 
 def _insert_lines(session: Session, booked: Book) -> None:
     rows = [_line_row(booked, position, line) for position, line in enumerate(booked.lines, 1)]
-    session.execute(insert(SaleLine), rows)
+    insert_all(session, SaleLine, rows)
 
 
 def _line_row(booked: Book, position: int, line: BookedLine) -> dict[str, Any]:
@@ -146,15 +147,13 @@ def _line_row(booked: Book, position: int, line: BookedLine) -> dict[str, Any]:
 
 
 def _insert_payments(session: Session, sale: SentSale, cashier_id: UUID | None) -> None:
-    if sale.payments:
-        session.execute(insert(Payment), [_payment_row(sale, payment) for payment in sale.payments])
+    insert_all(session, Payment, [_payment_row(sale, payment) for payment in sale.payments])
     seen = [
         {"payment_id": payment.id, "source": "cashier", "at": payment.seen_at, "by": cashier_id}
         for payment in sale.payments
         if payment.seen_at
     ]
-    if seen:
-        session.execute(insert(PaymentConfirmation), seen)
+    insert_all(session, PaymentConfirmation, seen)
 
 
 def _payment_row(sale: SentSale, payment: SentPayment) -> dict[str, Any]:

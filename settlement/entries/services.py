@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import CursorResult, insert, update
+from sqlalchemy import CursorResult, update
 from sqlalchemy.orm import Session
 
-from core.db import add_up
+from core.db import add_up, insert_all
 from core.errors import DomainError
 from core.ids import new_id
 from settlement.entries.models import AccountEntry, ProducerAccount, SoldEntry
@@ -52,9 +52,7 @@ def credit(
     """
     if not shares:
         return
-    session.execute(
-        insert(SoldEntry), [_sold_row(share, lots.get(share.line_id, ""), now) for share in shares]
-    )
+    insert_all(session, SoldEntry, [_sold_row(share, lots.get(share.line_id, ""), now) for share in shares])
     entries = [_entry_of(share) for share in shares if share.kind is not SoldKind.OWNED]
     post(session, entries, actor_id=actor_id, now=now)
 
@@ -107,7 +105,7 @@ def post(session: Session, entries: Sequence[NewEntry], *, actor_id: UUID | None
     """Append entries and add them to what is open on each account; payouts have `pay` instead."""
     if not entries:
         return
-    session.execute(insert(AccountEntry), [_entry_row(entry, actor_id, now) for entry in entries])
+    insert_all(session, AccountEntry, [_entry_row(entry, actor_id, now) for entry in entries])
     open_dong: Counter[UUID] = Counter()
     for entry in entries:
         open_dong[entry.producer_id] += entry.amount_dong
@@ -166,4 +164,4 @@ def pay(
         business_day=paid_on,
         matures_on=paid_on,
     )
-    session.execute(insert(AccountEntry), [_entry_row(entry, actor_id, now)])
+    insert_all(session, AccountEntry, [_entry_row(entry, actor_id, now)])

@@ -40,7 +40,7 @@ class Book:
     sale: SentSale
     when: When
     receipt: str
-    shift: ShiftOpened | None
+    new_shift: ShiftOpened | None
     cashier_id: UUID | None
     lines: tuple[BookedLine, ...]
     returned: tuple[UsedUp, ...]
@@ -64,7 +64,7 @@ def book(sale: SentSale, ground: Ground, *, now: datetime) -> Book:
         sale=sale,
         when=moment,
         receipt=receipt,
-        shift=_shift(sale, ground),
+        new_shift=_new_shift(sale, ground),
         cashier_id=sale.cashier_id if sale.cashier_id in ground.cashiers else None,
         lines=lines,
         returned=returned,
@@ -74,9 +74,9 @@ def book(sale: SentSale, ground: Ground, *, now: datetime) -> Book:
     )
 
 
-def _shift(sale: SentSale, ground: Ground) -> ShiftOpened | None:
-    """The shift to store if the books do not have it; a cashier they do not know is left out."""
-    if sale.shift is None:
+def _new_shift(sale: SentSale, ground: Ground) -> ShiftOpened | None:
+    """The sale's shift where the books do not have it yet; a cashier they do not know is left out."""
+    if sale.shift is None or ground.shift:
         return None
     known = sale.shift.cashier_id in ground.cashiers
     return sale.shift if known else replace(sale.shift, cashier_id=None)
