@@ -42,7 +42,7 @@ def e2e() -> int:
 def bench() -> int:
     """Measure sales, statements, look-ups and memory; one JSON line per figure."""
     with prepared() as system:
-        return call(*FLASK, "bench", **system.variables)
+        return call(PYTHON, "scripts/bench.py", **system.variables)
 
 
 def db_new() -> int:

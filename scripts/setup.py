@@ -8,7 +8,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from shell import PYTHON, ROOT, VENV, must, say, works
+from shell import PYTHON, ROOT, VENV, aside, must, say, works
 
 OLDEST = (3, 11)
 RUN_TIME = ROOT / "requirements.txt"
@@ -35,7 +35,7 @@ def _make_environment() -> None:
     wanted = f"import sys; sys.exit(sys.version_info < {OLDEST})"
     if works(PYTHON, "-c", wanted):
         return
-    say(f"Making the virtual environment {VENV.name} …")
+    aside(f"Making the virtual environment {VENV.name} …")
     if not works(sys.executable, "-c", "import ensurepip"):
         say("This Python has no ensurepip. On Debian and Ubuntu: apt-get install python3-venv")
         raise SystemExit(1)
@@ -47,7 +47,7 @@ def _install(requirements: Path) -> None:
     wanted = hashlib.sha256(requirements.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return
-    say(f"Installing {requirements.name} …")
+    aside(f"Installing {requirements.name} …")
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet", "--quiet", "--no-input")
     # The file is complete, so pip need not look for anything that it does not name.
     must(*pip, "install", "--require-hashes", "--no-deps", "--requirement", str(requirements))

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TextIO
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -16,8 +17,17 @@ FLASK = (PYTHON, "-m", "flask", "--app", "wsgi:create_app")
 
 def say(text: str = "") -> None:
     """Print a line at once, in UTF-8 on every terminal."""
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    print(text, flush=True)
+    _print(text, sys.stdout)
+
+
+def aside(text: str) -> None:
+    """Print a line on the error stream, so that it never stands among a command's results."""
+    _print(text, sys.stderr)
+
+
+def _print(text: str, stream: TextIO) -> None:
+    stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[attr-defined]
+    print(text, file=stream, flush=True)
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import postgresql
 from setup import setup
-from shell import PYTHON, environment, say, works
+from shell import PYTHON, aside, environment, works
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _BROWSER_FILES = (
@@ -132,7 +132,7 @@ def _apt_install(packages: list[str]) -> bool:
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not (root and shutil.which("apt-get")):
         return False
-    say(f"Installing {', '.join(packages)} …")
+    aside(f"Installing {', '.join(packages)} …")
     quiet = environment(DEBIAN_FRONTEND="noninteractive")
     install = ("apt-get", "install", "--yes", "-qq", "--no-install-recommends", *packages)
     for command in (("apt-get", "update", "-qq"), install):
@@ -142,9 +142,9 @@ def _apt_install(packages: list[str]) -> bool:
 
 def _tell(found: Mapping[str, str], missing: tuple[Need, ...]) -> None:
     for name, place in found.items():
-        say(f"  {name:<12}{place}")
+        aside(f"  {name:<12}{place}")
     for need in missing:
-        say(f"  MISSING     {need.name}: apt-get install {need.debian}; {need.elsewhere}")
+        aside(f"  MISSING     {need.name}: apt-get install {need.debian}; {need.elsewhere}")
 
 
 if __name__ == "__main__":
