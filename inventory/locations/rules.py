@@ -6,6 +6,11 @@ from uuid import UUID
 
 LocationId = NewType("LocationId", UUID)
 
+CASH_ROUNDINGS = (0, 500, 1000)
+"""The units that cash is rounded to, in đồng: smaller notes are no longer used."""
+LATEST_DAY_END = 720
+"""The most minutes after midnight that a shop's day can end."""
+
 
 class LocationKind(StrEnum):
     """What kind of place it is."""
