@@ -42,9 +42,7 @@ def ranges_in(part: IO[bytes]) -> Iterator[Block]:
 
 
 def _block(reference: str) -> Block:
-    left, top, right, bottom = range_boundaries(reference)
-    if left is None or top is None or right is None or bottom is None:
-        raise Damaged
+    left, top, right, bottom = (side or 0 for side in range_boundaries(reference))
     return Block(left, top, right, bottom)
 
 

@@ -132,16 +132,13 @@ def _readable(text: str, use: Use) -> frozenset[Notation]:
     token = token_of(text)
     if token is None or token.figures.isdigit():
         return frozenset()
-    readings = {notation: _read(token.figures, notation) for notation in Notation}
-    able = frozenset(notation for notation, found in readings.items() if found)
-    sensible = frozenset(notation for notation in able if _sensible(readings[notation], use))
-    return sensible or able if able == _BOTH else able
+    able = {notation: found for notation in Notation if (found := _read(token.figures, notation))}
+    sensible = frozenset(notation for notation, found in able.items() if _sensible(found, use))
+    return sensible or frozenset(able) if len(able) > 1 else frozenset(able)
 
 
-def _sensible(found: Fixed | None, use: Use) -> bool:
+def _sensible(found: Fixed, use: Use) -> bool:
     """Whether a number that both notations can read makes sense: no part of a đồng, no rate over 100 %."""
-    if found is None:
-        return False
     if use is Use.MONEY:
         return found.whole() is not None
     return use is not Use.RATE or found.units <= 100 * power_of_ten(found.decimals)

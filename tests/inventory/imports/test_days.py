@@ -90,6 +90,10 @@ def test_a_moment_is_on_the_clock_in_vietnam_unless_it_says_otherwise(
     assert parse_moment(text, DayOrder.DAY_FIRST) == moment
 
 
+def test_a_day_that_a_workbook_holds_is_that_day() -> None:
+    assert parse_day(date(2026, 1, 6), None) == date(2026, 1, 6)
+
+
 def test_moments_prove_the_order_too() -> None:
     cells = [(2, "01/13/2026 08:00"), (3, "09:00 01/02/2026"), (4, date(2026, 1, 1)), (5, "x")]
     assert detect_order(cells) is DayOrder.MONTH_FIRST

@@ -108,6 +108,11 @@ def test_binary_data_is_refused(raw: bytes) -> None:
         decode(raw)
 
 
+def test_a_file_that_breaks_off_into_another_encoding_is_refused() -> None:
+    with pytest.raises(EncodingUnknown):
+        decode(_windows_1258(TEXT) * 3_000 + b"\x8a\x81\n")
+
+
 def test_half_a_utf_16_file_is_refused() -> None:
     with pytest.raises(EncodingUnknown):
         decode("mã,tên\n".encode("utf-16") + b"\x00")

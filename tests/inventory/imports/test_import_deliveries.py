@@ -5,9 +5,12 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.db import transaction
 from core.permissions import SYSTEM
 from inventory.deliveries.models import Delivery, DeliveryLine
 from inventory.locations import services as locations
+from inventory.products.models import Product
+from inventory.products.services import add_barcodes
 from inventory.stock.models import Lot, StockBalance
 from tests.conftest import NOW
 from tests.inventory.imports.commands import Run, contents, run_import
@@ -98,6 +101,30 @@ def test_one_bad_row_and_nothing_is_written(
     assert (run.exit_code, run.counts[1:]) == (1, (0, 0, 0))
     assert refused in [(column, value) for _, column, value in run.refused]
     assert contents(session_of, *TABLES) == before
+
+
+def test_a_barcode_on_two_goods_must_be_told_apart(shop: Flask, session_of: Session) -> None:
+    rice = session_of.scalars(select(Product.id).where(Product.code == "GAO01")).one()
+    with transaction() as session:
+        add_barcodes(session, [(rice, "8938500001000")])
+    run = _import(shop, "Mã vạch;SL;Ngày nhập\n8938500001000;3;2026-11-01\n")
+    assert run.refused == [(2, "Mã vạch", "8938500001000")]
+
+
+def test_a_file_of_nothing_but_its_header_changes_nothing(shop: Flask) -> None:
+    assert _import(shop, HEAD).counts == (0, 0, 0, 0)
+
+
+def test_people_read_why_rows_are_refused(shop: Flask) -> None:
+    path = shop.config["GANH"].instance / "x.csv"
+    path.write_text("Mã hàng;SL;Ngày nhập;Ghi chú\nLA01;3;2026-11-01;\n", encoding="utf-8")
+    result = shop.test_cli_runner().invoke(args=["import", "deliveries", str(path), "--location", "KG"])
+    assert result.exit_code == 1
+    assert "not read Ghi chú" in result.stdout
+    assert "row 2, Mã hàng: 'LA01'" in result.stderr
+    path.write_text("a,b\n", encoding="utf-8")
+    result = shop.test_cli_runner().invoke(args=["import", "deliveries", str(path), "--location", "KG"])
+    assert (result.exit_code, result.stdout) == (1, "")
 
 
 def test_a_dry_run_writes_nothing(shop: Flask, session_of: Session) -> None:

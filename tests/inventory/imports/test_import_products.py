@@ -150,6 +150,12 @@ def test_one_bad_row_and_nothing_is_written(
     assert contents(session_of, *TABLES) == before
 
 
+def test_codes_and_names_that_say_nothing_are_refused(sqlite_app: Flask) -> None:
+    long = "X" * 41
+    run = _make(sqlite_app, f"{long};;Trà;;;HTX;1000;;;;;", "A2;;Trà;;;---;1000;;;;;")
+    assert run.refused == [(2, "Mã hàng", long), (3, "Chủ thể", "---")]
+
+
 def test_two_producers_of_one_name_must_be_told_apart(sqlite_app: Flask, session_of: Session) -> None:
     run_import(sqlite_app, "producers", "code,name\nP1,Hộ Hoa\nP2,Hộ Hòa\n")
     assert _import(sqlite_app, "A1;;Trà;;;Hộ Hoa;1000;;;;;").refused == [(2, "Chủ thể", "Hộ Hoa")]

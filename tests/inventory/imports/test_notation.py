@@ -1,5 +1,7 @@
 """1.234,5 or 1,234.5: found over the whole file, refused when nothing settles it."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -175,6 +177,10 @@ def test_whatever_is_written_in_a_notation_is_read_back(whole: int, hundredths: 
 def test_numbers_are_read_strictly(text: str, found: int | None) -> None:
     read = parse(text, Notation.COMMA)
     assert (read.whole() if read else None) == found
+
+
+def test_a_day_is_no_number() -> None:
+    assert parse(date(2026, 1, 6), Notation.COMMA) is None
 
 
 def test_without_a_notation_only_plain_figures_are_numbers() -> None:

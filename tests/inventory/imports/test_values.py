@@ -1,11 +1,14 @@
 """Single cells: what is read, what is refused, and that a refusal never stops at the first."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from inventory.imports.fields import DELIVERIES, PRODUCERS, PRODUCTS
 from inventory.imports.reading.cells import Cell, Exact
 from inventory.imports.reading.columns import Column, Field, Kind
 from inventory.imports.reading.notation import Notation
+from inventory.imports.reading.reader import Record
 from inventory.imports.reading.values import Manner, Unreadable, value_of
 from tests.inventory.imports.files import column, csv_of, faults, read_file, xlsx_of
 
@@ -185,6 +188,20 @@ def test_choices_are_known_without_diacritics() -> None:
 def test_vat_classes_are_known_by_many_names(cell: str, vat: str) -> None:
     raw = csv_of("Mã;Tên;Chủ thể;Giá;Thuế suất", f"A1;Trà;HTX;1000;{cell}")
     assert column(read_file(raw, PRODUCTS), "vat") == [vat]
+
+
+def test_moments_are_read_or_refused() -> None:
+    assert _value(Kind.MOMENT, "06/01/2026 14:05") == datetime(2026, 1, 6, 7, 5, tzinfo=UTC)
+    assert _refusal(Kind.MOMENT, "14:05") == "NoMoment"
+    assert _refusal(Kind.MOMENT, Exact("46028.5")) == "NoMoment"
+
+
+def test_a_cell_may_hold_several_barcodes() -> None:
+    values = {"a": "8938500001000 08938500001000;8938500001000", "b": "AB 12", "c": None}
+    record = Record(row=2, values=values)
+    assert record.codes("a") == ("8938500001000", "08938500001000")
+    assert record.codes("b") == ("AB 12",)
+    assert record.codes("c") == ()
 
 
 def test_an_empty_delivery_day_is_missing() -> None:

@@ -21,6 +21,7 @@ from inventory.imports.reading.refusals import (
     TooManyRows,
     UnpacksTooBig,
 )
+from inventory.imports.reading.reader import read
 from inventory.imports.reading.tables import sheets_of
 from inventory.imports.reading.xlsx_file import read_workbook
 from tests.inventory.imports.files import bytes_of, column, read_file, xlsx_of
@@ -236,6 +237,19 @@ def test_blocks_beyond_all_measure_are_refused() -> None:
     merges = Merges([Block(1, 1, 200, 9)] * 300)
     with pytest.raises(Damaged):
         merges.fill(1, ["x"])
+
+
+def test_an_empty_merged_block_fills_nothing() -> None:
+    cells = ["", "x"]
+    assert Merges([Block(1, 1, 1, 9)]).fill(1, cells) == frozenset()
+
+
+def test_rows_of_data_are_bounded_exactly() -> None:
+    rows = [HEAD, *(["A1", "Trà", "HTX", 1000] for _ in range(3))]
+    bounds = {"file_bytes": MEGABYTE, "unpacked_bytes": MEGABYTE}
+    assert read(xlsx_of(rows), PRODUCTS, limits=Limits(rows=3, **bounds)).rows == 3
+    with pytest.raises(TooManyRows):
+        read(xlsx_of(rows), PRODUCTS, limits=Limits(rows=2, **bounds))
 
 
 def test_a_merged_block_reaches_no_further_than_a_table() -> None:
