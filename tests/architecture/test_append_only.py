@@ -14,9 +14,9 @@ from inventory.producers.models import BankAccount, Producer
 from tests.conftest import NOW
 
 DESIGN = {
-    "audit_event", "stored_file", "price", "term", "bank_account", "stock_movement", "account_entry", "sold_entry",
-    "statement_line", "statement_stock", "payout", "shift", "cash_movement", "shift_closing", "sale", "sale_line",
-    "payment", "payment_confirmation", "import_batch", "quarantined_sale",
+    "audit_event", "stored_file", "price", "term", "bank_account", "stock_movement", "account_entry",
+    "sold_entry", "statement_line", "statement_stock", "payout", "shift", "cash_movement", "shift_closing",
+    "sale", "sale_line", "payment", "payment_confirmation", "import_batch", "quarantined_sale",
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The receipt as dots: black and white, Vietnamese in any form of Unicode, codes that scanners read."""
 
+import sys
 import time
 import unicodedata
 
@@ -61,12 +62,13 @@ def test_figures_and_minus_are_equally_wide(face: Face) -> None:
 
 def test_twelve_goods_are_drawn_in_under_sixty_milliseconds() -> None:
     receipt = a_receipt(*lines(12))
+    measured = 3 if sys.gettrace() else 1  # a run that measures coverage is that much slower
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         receipt_picture(receipt, 576)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.060
+        times.append(time.process_time() - start)
+    assert min(times) < 0.060 * measured
 
 
 def test_a_reprint_looks_different() -> None:
