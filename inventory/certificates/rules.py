@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+STARS = (3, 4, 5)
 VALID_MONTHS = 36  # Decision 26/2026/QĐ-TTg, Article 4.3
 
 

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, insert, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from core.audit.services import record, record_all
-from core.db import transaction
+from core.audit.services import record_all
+from core.db import retried, transaction
 from core.errors import DomainError, NotFound
 from core.ids import new_id
 from core.permissions import Actor
 from inventory.certificates.models import CertificateRow
-from inventory.certificates.rules import EndKind, last_valid_day
+from inventory.certificates.rules import STARS, EndKind, last_valid_day
 from inventory.products.rules import ProductId
 
 
@@ -24,6 +24,20 @@ class StarsRefused(DomainError):
 
     code = "stars_refused"
     message = "A certificate has 3, 4 or 5 stars, not %(stars)s."
+
+
+class ValidityRefused(DomainError):
+    """A certificate that ends before it begins."""
+
+    code = "validity_refused"
+    message = "A certificate cannot end before the day of its decision."
+
+
+class CertificateEnded(DomainError):
+    """The certificate was suspended, revoked or replaced before."""
+
+    code = "certificate_ended"
+    message = "This certificate has already ended."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,8 +52,9 @@ class NewCertificate:
     valid_to: date | None = None
 
 
+@retried
 def add_certificate(*, certificate: NewCertificate, actor: Actor, now: datetime) -> UUID:
-    """Store a certificate; raises StarsRefused."""
+    """Store a certificate; its id. Raises StarsRefused and ValidityRefused."""
     with transaction() as session:
         return store(session, [certificate], actor=actor, now=now)[0]
 
@@ -47,23 +62,25 @@ def add_certificate(*, certificate: NewCertificate, actor: Actor, now: datetime)
 def store(
     session: Session, certificates: Sequence[NewCertificate], *, actor: Actor, now: datetime
 ) -> list[UUID]:
-    """Store certificates, inside the caller's transaction; their ids in order."""
+    """Store certificates, inside the caller's transaction; their ids in order.
+
+    Raises StarsRefused and ValidityRefused.
+    """
     if not certificates:
         return []
     for certificate in certificates:
-        if certificate.stars not in {3, 4, 5}:
-            raise StarsRefused(stars=certificate.stars)
+        _refuse_unsound(certificate)
     ids = [new_id(now) for _ in certificates]
     session.execute(insert(CertificateRow), [_row(i, c) for i, c in zip(ids, certificates, strict=True)])
-    record_all(
-        session,
-        "certificate.added",
-        [(certificate_id, {}) for certificate_id in ids],
-        subject_kind="certificate",
-        actor_id=actor.person_id,
-        now=now,
-    )
+    _record(session, "certificate.added", ids, actor, now)
     return ids
+
+
+def _refuse_unsound(certificate: NewCertificate) -> None:
+    if certificate.stars not in STARS:
+        raise StarsRefused(stars=certificate.stars)
+    if certificate.valid_to and certificate.valid_to < certificate.decided_on:
+        raise ValidityRefused
 
 
 def _row(certificate_id: UUID, certificate: NewCertificate) -> dict[str, Any]:
@@ -79,37 +96,39 @@ def _row(certificate_id: UUID, certificate: NewCertificate) -> dict[str, Any]:
 
 
 def replace(session: Session, product_id: ProductId, day: date, *, actor: Actor, now: datetime) -> None:
-    """End a product's certificates because another takes their place, inside the caller's transaction."""
-    ending = (
-        update(CertificateRow)
-        .where(CertificateRow.product_id == product_id, CertificateRow.ended_on.is_(None))
-        .values(ended_on=day, end_kind=EndKind.REPLACED)
-    )
-    session.execute(ending)
-    _record(session, "certificate.replaced", product_id, actor, now)
+    """End a product's valid certificates because another takes their place, in the caller's transaction."""
+    c = CertificateRow
+    chosen = select(c.id).where(c.product_id == product_id, c.ended_on.is_(None), c.valid_to >= day)
+    ids = list(session.scalars(chosen))
+    session.execute(update(c).where(c.id.in_(ids)).values(ended_on=day, end_kind=EndKind.REPLACED))
+    _record(session, "certificate.replaced", ids, actor, now)
 
 
+@retried
 def end_certificate(
     *, certificate_id: UUID, kind: EndKind, ended_on: date, actor: Actor, now: datetime
 ) -> None:
-    """Suspend or revoke a certificate from a day on; raises NotFound."""
+    """Suspend or revoke a certificate from a day on; raises NotFound and CertificateEnded."""
     with transaction() as session:
-        ending = (
-            update(CertificateRow)
-            .where(CertificateRow.id == certificate_id)
-            .values(ended_on=ended_on, end_kind=kind)
-        )
-        if cast("CursorResult[Any]", session.execute(ending)).rowcount != 1:
+        c = CertificateRow
+        chosen = select(c.ended_on).where(c.id == certificate_id).with_for_update()
+        found = session.execute(chosen).first()
+        if found is None:
             raise NotFound
-        _record(session, f"certificate.{kind}", certificate_id, actor, now)
+        if found.ended_on is not None:
+            raise CertificateEnded
+        session.execute(update(c).where(c.id == certificate_id).values(ended_on=ended_on, end_kind=kind))
+        _record(session, f"certificate.{kind}", [certificate_id], actor, now)
 
 
-def _record(session: Session, action: str, certificate_id: UUID, actor: Actor, now: datetime) -> None:
-    record(
+def _record(
+    session: Session, action: str, certificate_ids: Sequence[UUID], actor: Actor, now: datetime
+) -> None:
+    record_all(
         session,
         action,
+        [(certificate_id, {}) for certificate_id in certificate_ids],
         subject_kind="certificate",
-        subject_id=certificate_id,
         actor_id=actor.person_id,
         now=now,
     )

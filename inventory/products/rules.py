@@ -74,3 +74,17 @@ def price_at(prices: Iterable[Price], moment: datetime, location_code: str) -> i
         if here:
             return max(here, key=lambda price: price.valid_from).unit_price_dong
     return None
+
+
+PRICE_BASES: dict[Unit, tuple[int, ...]] = {
+    Unit.PIECE: (1,),
+    Unit.GRAM: (1, 100, 1000),
+    Unit.MILLILITRE: (1, 100, 1000),
+}
+"""The quantities that a price can be for."""
+
+
+def is_price_scope(scope: str) -> bool:
+    """Whether a price's scope is `product` or `product@<location code>`."""
+    goods, at, place = scope.partition("@")
+    return goods == EVERYWHERE and bool(place) == bool(at)

@@ -10,14 +10,23 @@ from sqlalchemy.orm import Session
 
 from core.audit.services import record, record_all
 from core.db import insert_all_once, insert_once, retried, transaction
-from core.errors import DomainError
+from core.errors import DomainError, NotFound
 from core.gs1 import gtin14
 from core.ids import new_id
 from core.permissions import Actor
 from core.text import search_key
 from inventory.producers.rules import ProducerId
 from inventory.products.models import Barcode, PriceRow, Product, ProductText
-from inventory.products.rules import ENGLISH, EVERYWHERE, Ownership, ProductId, Unit, VatClass
+from inventory.products.rules import (
+    ENGLISH,
+    EVERYWHERE,
+    PRICE_BASES,
+    Ownership,
+    ProductId,
+    Unit,
+    VatClass,
+    is_price_scope,
+)
 
 
 class ProductCodeTaken(DomainError):
@@ -32,6 +41,20 @@ class PriceTaken(DomainError):
 
     code = "price_taken"
     message = "Another price of this product begins at the same moment."
+
+
+class PriceRefused(DomainError):
+    """A price that takes money away, or holds nowhere."""
+
+    code = "price_refused"
+    message = "A price is not negative, and holds everywhere or at one location."
+
+
+class ProductRefused(DomainError):
+    """A product that nobody could find or price."""
+
+    code = "product_refused"
+    message = "A product needs a code, a name, and a price for one piece or for 1, 100 or 1,000 g or ml."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +87,10 @@ class NewPrice:
 
 @retried
 def add_product(*, product: NewProduct, valid_from: datetime, actor: Actor, now: datetime) -> ProductId:
-    """Make a product whose price holds from `valid_from`; raises ProductCodeTaken."""
+    """Make a product whose price holds from `valid_from`.
+
+    Raises ProductCodeTaken, ProductRefused and PriceRefused.
+    """
     with transaction() as session:
         if session.scalar(select(Product.id).where(Product.code == product.code)):
             raise ProductCodeTaken(code=product.code)
@@ -74,9 +100,14 @@ def add_product(*, product: NewProduct, valid_from: datetime, actor: Actor, now:
 def store(
     session: Session, products: Sequence[NewProduct], *, valid_from: datetime, actor: Actor, now: datetime
 ) -> list[ProductId]:
-    """Store products whose codes are known to be new, inside the caller's transaction; their ids in order."""
+    """Store products whose codes are known to be new, inside the caller's transaction; their ids in order.
+
+    Raises ProductRefused and PriceRefused.
+    """
     if not products:
         return []
+    for product in products:
+        _refuse_unsound(product)
     ids = [ProductId(new_id(now)) for _ in products]
     pairs = list(zip(ids, products, strict=True))
     session.execute(insert(Product), [_row(product_id, product, now) for product_id, product in pairs])
@@ -97,6 +128,11 @@ def store(
         now=now,
     )
     return ids
+
+
+def _refuse_unsound(product: NewProduct) -> None:
+    if not product.code or not product.name or product.price_basis not in PRICE_BASES[product.unit]:
+        raise ProductRefused
 
 
 def _row(product_id: ProductId, product: NewProduct, now: datetime) -> dict[str, Any]:
@@ -140,7 +176,9 @@ def _add_texts(session: Session, texts: Sequence[tuple[ProductId, str]]) -> None
 
 
 def set_prices(session: Session, prices: Sequence[NewPrice], *, actor: Actor, now: datetime) -> None:
-    """Append prices, inside the caller's transaction."""
+    """Append prices, inside the caller's transaction; raises PriceRefused."""
+    if any(price.unit_price_dong < 0 or not is_price_scope(price.scope) for price in prices):
+        raise PriceRefused
     rows = [
         {
             "id": new_id(now),
@@ -158,8 +196,13 @@ def set_prices(session: Session, prices: Sequence[NewPrice], *, actor: Actor, no
 
 @retried
 def set_price(*, price: NewPrice, actor: Actor, now: datetime) -> None:
-    """Set a price from a moment on; it ends the one before it. Raises PriceTaken."""
+    """Set a price from a moment on; it ends the one before it.
+
+    Raises NotFound, PriceTaken and PriceRefused.
+    """
     with transaction() as session:
+        if session.scalar(select(Product.id).where(Product.id == price.product_id)) is None:
+            raise NotFound
         taken = select(PriceRow.id).where(
             PriceRow.product_id == price.product_id,
             PriceRow.scope == price.scope,
