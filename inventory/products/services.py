@@ -54,7 +54,7 @@ class ProductRefused(DomainError):
     """A product that nobody could find or price."""
 
     code = "product_refused"
-    message = "A product needs a code, a name, and a price for one piece or for 1, 100 or 1,000 g or ml."
+    message = "A product needs a code, and a price for one piece or for 1, 100 or 1,000 g or ml."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,7 +131,7 @@ def store(
 
 
 def _refuse_unsound(product: NewProduct) -> None:
-    if not product.code or not product.name or product.price_basis not in PRICE_BASES[product.unit]:
+    if not product.code or product.price_basis not in PRICE_BASES[product.unit]:
         raise ProductRefused
 
 

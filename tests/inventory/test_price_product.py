@@ -40,7 +40,6 @@ def test_a_product_is_kept_with_its_texts_codes_and_first_price(
     "change",
     [
         {"code": ""},
-        {"name": ""},
         {"price_basis": 100},
         {"unit": Unit.GRAM, "price_basis": 500},
         {"unit": Unit.MILLILITRE, "price_basis": 0},
