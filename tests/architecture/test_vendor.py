@@ -12,7 +12,8 @@ STATIC = Path(__file__).parents[2] / "static"
 FILES: list[dict[str, Any]] = json.loads((STATIC / "vendor/MANIFEST.json").read_text(encoding="utf-8"))[
     "files"
 ]
-ICON_IN_USE = re.compile(r"""icons\.svg(?:['"]\s*\)\s*\}\})?#([a-z0-9-]+)|\bicon\(\s*['"]([a-z0-9-]+)['"]""")
+IN_PAGES = re.compile(r"""icons\.svg(?:['"]\s*\)\s*\}\})?#([a-z0-9-]+)|\bicon\(\s*['"]([a-z0-9-]+)['"]""")
+IN_MODULES = re.compile(r"""(?:<\$\{Icon\} name|\bicon)="([a-z0-9-]+)"|href="#([a-z0-9-]+)\"""")
 
 
 @pytest.mark.parametrize("entry", FILES, ids=[entry["file"] for entry in FILES])
@@ -41,11 +42,12 @@ def test_nothing_stands_in_vendor_that_the_manifest_does_not_name() -> None:
 
 def test_every_icon_that_a_page_or_module_names_is_drawn() -> None:
     drawn = set(re.findall(r'<symbol id="([^"]+)"', (STATIC / "icons.svg").read_text(encoding="utf-8")))
-    sources = [*STATIC.glob("js/**/*.js"), *STATIC.parent.glob("templates/**/*.html")]
+    sources = [(path, IN_MODULES) for path in STATIC.glob("js/**/*.js")]
+    sources += [(path, IN_PAGES) for path in STATIC.parent.glob("templates/**/*.html")]
     named = {
         match[1] or match[2]
-        for path in sources
-        for match in ICON_IN_USE.finditer(path.read_text(encoding="utf-8"))
+        for path, names in sources
+        for match in names.finditer(path.read_text(encoding="utf-8"))
     }
 
     assert named - drawn == set()
