@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from core.errors import NotFound
@@ -12,9 +12,6 @@ from core.text import normalise, search_key
 from inventory.producers.rules import ProducerId
 from inventory.products.models import Barcode, Product, VatRateRow
 from inventory.products.rules import Ownership, ProductId, Unit, VatClass, VatRate
-
-_RANKED = 100
-"""How many names are looked at for the diacritics that were typed, which no database compares alike."""
 
 _VAT_RATES = select(VatRateRow.vat_class, VatRateRow.valid_from, VatRateRow.rate_bp)
 
@@ -91,8 +88,12 @@ def search(session: Session, text: str, *, limit: int = 50) -> list[ProductView]
         return []
     holds_all = (Product.search_key.contains(word, autoescape=True) for word in words)
     begins = Product.search_key.startswith(words[0], autoescape=True)
-    chosen = _products().where(*holds_all).order_by(begins.desc(), Product.search_key, Product.code)
-    found = _views(session, chosen.limit(max(limit, _RANKED)))
-    typed = normalise(text).strip().lower()
-    found.sort(key=lambda product: typed not in product.name.lower())
-    return found[:limit]
+    ranks = (_as_typed(text).desc(), begins.desc(), Product.search_key, Product.code)
+    return _views(session, _products().where(*holds_all).order_by(*ranks).limit(limit))
+
+
+def _as_typed(text: str) -> ColumnElement[bool]:
+    """Whether a name holds the text with its diacritics; SQLite knows upper and lower case of ASCII alone."""
+    typed = normalise(text).strip()
+    spellings = sorted({typed, typed.lower(), typed.capitalize(), typed.title(), typed.upper()})
+    return or_(*(Product.name.contains(spelling, autoescape=True) for spelling in spellings))
