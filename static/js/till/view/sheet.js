@@ -22,7 +22,7 @@ export function Sheet() {
     ${last && html`<${Last} line=${last} />`}
     <button type="button" class="peek" onClick=${raise}>
       <span class="peek-l"><b>${word("pieces", { n: total.value.pieces })}</b> · ${word("onlyLines", { n: lines.length })}<${Icon} name="chevron-up" size="i-s" /></span>
-      <span class="tot-v"><${Dong} amount=${total.value.totalDong} /></span>
+      <span class="peek-v"><${Dong} amount=${total.value.totalDong} /></span>
     </button>
     <div class="pay">
       ${canSee && html`<button type="button" class="btn btn-l btn-icon scanb" aria-label=${word("camera")} onClick=${() => ask("camera")}><${Icon} name="scan" /></button>`}
