@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Text, cast, select
 from sqlalchemy.orm import Session
 
 from core.clock import calendar_day
@@ -92,13 +91,14 @@ def _sets(session: Session) -> list[dict[str, str]]:
 def _products(session: Session, till: TillView, now: datetime) -> list[dict[str, Any]]:
     """Every product that is sold, with its producer, prices, barcodes, stars and stock at the place."""
     prices, barcodes = _prices(session), _barcodes(session)
-    certificates, on_hand = _certificates(session), stock.on_hand(session, till.location_id)
+    certificates = _certificates(session)
+    on_hand = {str(key): quantity for key, quantity in stock.on_hand(session, till.location_id).items()}
     english = dict(_english(session))
     today = calendar_day(now)
     rows = session.execute(
         select(
-            Product.id, Product.code, Product.name, Product.unit, Product.unit_text, Product.price_basis,
-            Product.vat_class, Product.set_code, Producer.id.label("producer_id"),
+            _key(Product.id).label("id"), Product.code, Product.name, Product.unit, Product.unit_text,
+            Product.price_basis, Product.vat_class, Product.set_code, _key(Producer.id).label("producer_id"),
             Producer.code.label("producer_code"), Producer.name.label("producer_name"), Producer.commune,
         )
         .join(Producer, Producer.id == Product.producer_id)
@@ -107,7 +107,7 @@ def _products(session: Session, till: TillView, now: datetime) -> list[dict[str,
     )  # fmt: skip
     return [
         {
-            "id": str(row.id),
+            "id": row.id,
             "code": row.code,
             "name": row.name,
             "name_en": english.get(row.id, ""),
@@ -118,7 +118,7 @@ def _products(session: Session, till: TillView, now: datetime) -> list[dict[str,
             "set_code": row.set_code,
             "barcodes": barcodes.get(row.id, []),
             "producer": {
-                "id": str(row.producer_id),
+                "id": row.producer_id,
                 "code": row.producer_code,
                 "name": row.producer_name,
                 "commune": row.commune,
@@ -129,6 +129,11 @@ def _products(session: Session, till: TillView, now: datetime) -> list[dict[str,
         }
         for row in rows
     ]
+
+
+def _key(column: Any) -> ColumnElement[str]:
+    """An id as text: a catalogue holds thousands of them, and sends them as text anyway."""
+    return cast(column, Text)
 
 
 def _price(price: Price) -> dict[str, Any]:
@@ -142,26 +147,28 @@ def _standing(certificates: Iterable[Certificate], today: date) -> dict[str, Any
     return {"stars": stars, "certificate": "valid" if stars else "expired" if known else "none"}
 
 
-def _prices(session: Session) -> dict[UUID, list[Price]]:
-    found: dict[UUID, list[Price]] = {}
-    columns = (PriceRow.product_id, PriceRow.scope, PriceRow.valid_from, PriceRow.unit_price_dong)
+def _prices(session: Session) -> dict[str, list[Price]]:
+    found: dict[str, list[Price]] = {}
+    columns = (_key(PriceRow.product_id), PriceRow.scope, PriceRow.valid_from, PriceRow.unit_price_dong)
     for product_id, scope, valid_from, unit_price_dong in session.execute(select(*columns)):
         price = Price(scope=scope, valid_from=valid_from, unit_price_dong=unit_price_dong)
         found.setdefault(product_id, []).append(price)
     return found
 
 
-def _barcodes(session: Session) -> dict[UUID, list[str]]:
-    found: dict[UUID, list[str]] = {}
-    for product_id, code in session.execute(select(Barcode.product_id, Barcode.code).order_by(Barcode.code)):
+def _barcodes(session: Session) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for product_id, code in session.execute(
+        select(_key(Barcode.product_id), Barcode.code).order_by(Barcode.code)
+    ):
         found.setdefault(product_id, []).append(code)
     return found
 
 
-def _certificates(session: Session) -> dict[UUID, list[Certificate]]:
-    found: dict[UUID, list[Certificate]] = {}
+def _certificates(session: Session) -> dict[str, list[Certificate]]:
+    found: dict[str, list[Certificate]] = {}
     columns = (
-        CertificateRow.product_id,
+        _key(CertificateRow.product_id),
         CertificateRow.stars,
         CertificateRow.decided_on,
         CertificateRow.valid_to,
@@ -173,6 +180,6 @@ def _certificates(session: Session) -> dict[UUID, list[Certificate]]:
     return found
 
 
-def _english(session: Session) -> list[tuple[UUID, str]]:
-    chosen = select(ProductText.product_id, ProductText.name).where(ProductText.language == "en")
-    return [(row.product_id, row.name) for row in session.execute(chosen)]
+def _english(session: Session) -> list[tuple[str, str]]:
+    chosen = select(_key(ProductText.product_id), ProductText.name).where(ProductText.language == "en")
+    return [(key, name) for key, name in session.execute(chosen)]
