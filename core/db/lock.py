@@ -8,6 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -57,6 +58,7 @@ _locks: dict[str, tuple[FairLock, FileLock]] = {}
 _locks_guard = threading.Lock()
 
 
+@cache
 def _locks_of(path: Path) -> tuple[FairLock, FileLock]:
     with _locks_guard:
         key = str(path.resolve())

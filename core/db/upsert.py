@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 def insert_all(session: Session, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert new rows, all with the same columns."""
     if rows:
-        session.execute(_insert(table_of(table)), list(rows))
+        session.execute(_insert(table_of(table)), _parameters(rows))
 
 
 def insert_once(session: Session, table: Any, row: Mapping[str, Any]) -> bool:
@@ -27,7 +27,7 @@ def insert_once(session: Session, table: Any, row: Mapping[str, Any]) -> bool:
 def insert_all_once(session: Session, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert those rows whose keys are not there yet."""
     if rows:
-        session.execute(_insert_all_once(_dialect(session), table_of(table)), list(rows))
+        session.execute(_insert_all_once(_dialect(session), table_of(table)), _parameters(rows))
 
 
 def add_up(session: Session, table: Any, rows: Sequence[Mapping[str, Any]], *, key: Sequence[str]) -> None:
@@ -37,7 +37,12 @@ def add_up(session: Session, table: Any, rows: Sequence[Mapping[str, Any]], *, k
     """
     if rows:
         statement = _add_up(_dialect(session), table_of(table), tuple(rows[0]), tuple(key))
-        session.execute(statement, list(rows))
+        session.execute(statement, _parameters(rows))
+
+
+def _parameters(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | list[Mapping[str, Any]]:
+    """One row alone runs as one statement, without what a driver sets up for many."""
+    return rows[0] if len(rows) == 1 else list(rows)
 
 
 def _dialect(session: Session) -> str:

@@ -38,7 +38,7 @@ def agreements_of(
     wanted = set(producer_ids)
     if not wanted:
         return {}
-    rows = session.execute(_AGREEMENTS, {"producer_ids": wanted}).all()
+    rows = session.connection().execute(_AGREEMENTS, {"producer_ids": wanted}).all()
     terms = _terms_of(session, [row.id for row in rows])
     found: dict[ProducerId, tuple[Agreement, ...]] = {}
     for row in rows:
@@ -56,6 +56,6 @@ def agreements_of(
 
 def _terms_of(session: Session, agreement_ids: Iterable[AgreementId]) -> dict[AgreementId, tuple[Term, ...]]:
     terms: dict[AgreementId, tuple[Term, ...]] = {}
-    for row in session.execute(_TERMS, {"agreement_ids": set(agreement_ids)}):
+    for row in session.connection().execute(_TERMS, {"agreement_ids": set(agreement_ids)}):
         terms[row.agreement_id] = (*terms.get(row.agreement_id, ()), Term(**row._mapping))
     return terms

@@ -18,7 +18,7 @@ _VAT_RATES = select(VatRateRow.vat_class, VatRateRow.valid_from, VatRateRow.rate
 
 def vat_rates(session: Session) -> tuple[VatRate, ...]:
     """Every VAT rate with the day it begins."""
-    return tuple(VatRate(**row._mapping) for row in session.execute(_VAT_RATES))
+    return tuple(VatRate(**row._mapping) for row in session.connection().execute(_VAT_RATES))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

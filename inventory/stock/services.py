@@ -138,7 +138,8 @@ def _lock_balances(
 ) -> dict[ProductId, list[LotBalance]]:
     """What the place has of the products, in the order received, locked against other takers."""
     product_ids = {taking.product_id for taking in takings}
-    found = session.execute(_ON_THE_SHELF, {"location_id": location_id, "product_ids": product_ids})
+    on_the_shelf = {"location_id": location_id, "product_ids": product_ids}
+    found = session.connection().execute(_ON_THE_SHELF, on_the_shelf)
     shelf: dict[ProductId, list[LotBalance]] = {}
     for product_id, lot_id, code, expiry, quantity in found:
         balance = LotBalance(lot_id=lot_id, code=code, expiry=expiry, quantity=quantity)

@@ -1,8 +1,13 @@
-"""Reading what booking a sale looks at, in few selects, and what was stored of sales."""
+"""Reading what booking a sale looks at, in few selects, and what was stored of sales.
+
+Every sale takes this road, so its selects are made once, and run on the connection: the session would look
+for objects among the plain columns and cost as much again.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
@@ -23,18 +28,22 @@ from settlement.entries.queries import half_of
 from settlement.entries.rules import EntryKind
 
 _STORED = select(Sale.till_id, Sale.receipt, Sale.content_sha256).where(Sale.id == bindparam("sale_id"))
-_PRICES = select(PriceRow.product_id, PriceRow.scope, PriceRow.valid_from, PriceRow.unit_price_dong).where(
-    PriceRow.product_id.in_(bindparam("product_ids", expanding=True))
+_GOODS = (
+    select(
+        Product.id,
+        Product.producer_id,
+        Product.name,
+        Product.unit,
+        Product.ownership,
+        Product.vat_class,
+        Product.set_code,
+        PriceRow.scope,
+        PriceRow.valid_from,
+        PriceRow.unit_price_dong,
+    )
+    .outerjoin(PriceRow, PriceRow.product_id == Product.id)
+    .where(Product.id.in_(bindparam("product_ids", expanding=True)))
 )
-_GOODS = select(
-    Product.id,
-    Product.producer_id,
-    Product.name,
-    Product.unit,
-    Product.ownership,
-    Product.vat_class,
-    Product.set_code,
-).where(Product.id.in_(bindparam("product_ids", expanding=True)))
 _PREVIOUS_AT = (
     select(Sale.occurred_at)
     .where(Sale.till_id == bindparam("till_id"), Sale.number < bindparam("number"))
@@ -54,7 +63,7 @@ class StoredSale:
 
 def stored(session: Session, sale_id: SaleId) -> StoredSale | None:
     """The stored sale with an id, if there is one."""
-    row = session.execute(_STORED, {"sale_id": sale_id}).first()
+    row = session.connection().execute(_STORED, {"sale_id": sale_id}).first()
     return StoredSale(**row._mapping) if row else None
 
 
@@ -90,14 +99,29 @@ def _goods(session: Session, product_ids: Iterable[UUID]) -> dict[UUID, Goods]:
     wanted = set(product_ids)
     if not wanted:
         return {}
-    prices: dict[UUID, list[Price]] = {}
-    for row in session.execute(_PRICES, {"product_ids": wanted}):
-        price = Price(scope=row.scope, valid_from=row.valid_from, unit_price_dong=row.unit_price_dong)
-        prices.setdefault(row.product_id, []).append(price)
-    return {
-        row.id: Goods(**row._mapping, prices=tuple(prices.get(row.id, ())))
-        for row in session.execute(_GOODS, {"product_ids": wanted})
-    }
+    found: dict[UUID, list[Any]] = {}
+    for row in session.connection().execute(_GOODS, {"product_ids": wanted}):
+        found.setdefault(row.id, []).append(row)
+    return {product_id: _good(rows) for product_id, rows in found.items()}
+
+
+def _good(rows: Sequence[Any]) -> Goods:
+    """A product from its rows, one for each price and one without when it has none."""
+    first = rows[0]
+    return Goods(
+        id=first.id,
+        producer_id=first.producer_id,
+        name=first.name,
+        unit=first.unit,
+        ownership=first.ownership,
+        vat_class=first.vat_class,
+        set_code=first.set_code,
+        prices=tuple(
+            Price(scope=row.scope, valid_from=row.valid_from, unit_price_dong=row.unit_price_dong)
+            for row in rows
+            if row.scope
+        ),
+    )
 
 
 def _originals(session: Session, line_ids: Sequence[LineId]) -> dict[UUID, Original]:
@@ -158,7 +182,7 @@ def _known(shift: shifts.ShiftView | None) -> ShiftKnown | None:
 def _previous_at(session: Session, sale: SentSale, place: Place) -> datetime | None:
     if sale.shift is None:
         return None
-    return session.scalar(_PREVIOUS_AT, {"till_id": place.till_id, "number": sale.number})
+    return session.connection().scalar(_PREVIOUS_AT, {"till_id": place.till_id, "number": sale.number})
 
 
 def _cashiers(session: Session, sale: SentSale, shift: shifts.ShiftView | None) -> frozenset[UUID]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from people.persons.rules import PersonId
@@ -34,7 +34,7 @@ def till_of(session: Session, shift_id: UUID) -> UUID | None:
 
 def shift(session: Session, shift_id: UUID) -> ShiftView | None:
     """A shift, None when the books do not have it."""
-    row = session.execute(_shifts().where(Shift.id == shift_id)).first()
+    row = session.connection().execute(_SHIFT, {"shift_id": shift_id}).first()
     return ShiftView(**row._mapping) if row else None
 
 
@@ -48,6 +48,9 @@ def open_shift(session: Session, till_id: UUID) -> ShiftView | None:
 def _shifts() -> Select[UUID, TillId, PersonId | None, datetime, int, datetime]:
     columns = (Shift.id, Shift.till_id, Shift.cashier_id, Shift.opened_at, Shift.float_dong)
     return select(*columns, ShiftClosing.closed_at).outerjoin(ShiftClosing, ShiftClosing.shift_id == Shift.id)
+
+
+_SHIFT = _shifts().where(Shift.id == bindparam("shift_id"))
 
 
 def totals(session: Session, shift_id: UUID) -> ShiftTotals:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from core.errors import NotFound
@@ -33,9 +33,8 @@ def digest(secret: str) -> str:
 
 def by_credential(session: Session, credential: str) -> TillView | None:
     """The till that a credential belongs to, unless it is retired."""
-    return _one(
-        session, _tills().where(Till.credential_sha256 == digest(credential), Till.retired_at.is_(None))
-    )
+    row = session.connection().execute(_BY_CREDENTIAL, {"sha256": digest(credential)}).first()
+    return TillView(**row._mapping) if row else None
 
 
 def by_code(session: Session, code: str) -> TillView:
@@ -65,6 +64,9 @@ def _tills() -> Select[TillId, str, TillKind, LocationId, str, int]:
         Location.code.label("location_code"),
         Location.day_ends_minutes,
     ).join(Location, Location.id == Till.location_id)
+
+
+_BY_CREDENTIAL = _tills().where(Till.credential_sha256 == bindparam("sha256"), Till.retired_at.is_(None))
 
 
 def _one(session: Session, chosen: Select[TillId, str, TillKind, LocationId, str, int]) -> TillView | None:
