@@ -11,6 +11,8 @@ from core.errors import NotFound
 from inventory.producers.models import BankAccount, Producer
 from inventory.producers.rules import EntityType, ProducerId
 
+_BATCH = 500
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProducerView:
@@ -40,9 +42,12 @@ def by_code(session: Session, code: str) -> ProducerView:
 
 def by_ids(session: Session, ids: Iterable[ProducerId]) -> dict[ProducerId, ProducerView]:
     """Producers by id; those that do not exist are left out."""
-    wanted = set(ids)
-    rows = session.execute(select(Producer.__table__).where(Producer.id.in_(wanted))) if wanted else ()
-    return {row.id: ProducerView(**row._mapping) for row in rows}
+    wanted = list(set(ids))
+    found: dict[ProducerId, ProducerView] = {}
+    for start in range(0, len(wanted), _BATCH):
+        chosen = select(Producer.__table__).where(Producer.id.in_(wanted[start : start + _BATCH]))
+        found |= {row.id: ProducerView(**row._mapping) for row in session.execute(chosen)}
+    return found
 
 
 def everybody(session: Session) -> list[ProducerView]:

@@ -66,7 +66,8 @@ def _by_gtin(session: Session, codes: set[str]) -> dict[str, list[Found]]:
     found: dict[str, list[Found]] = {}
     for part in _parts(spelled):
         chosen = _products(Barcode.gtin14).join(Barcode, Barcode.product_id == Product.id)
-        for row in session.execute(chosen.where(Barcode.gtin14.in_(part))):
+        # A product that carries the code in two spellings is one product.
+        for row in session.execute(chosen.where(Barcode.gtin14.in_(part)).distinct()):
             for code in spelled[row.found_by]:
                 found.setdefault(code, []).append(_known(row))
     return found

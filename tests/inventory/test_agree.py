@@ -196,3 +196,22 @@ def test_waiting_days_can_be_changed_within_a_year(
     assert agreements_of(session, [hoa_id])[hoa_id][0].hold_days == 7
     with pytest.raises(AgreementRefused), transaction() as writing:
         agreements.change_hold_days(writing, agreement_id, 366, actor=lan, now=now)
+
+
+def test_a_term_at_another_rate_keeps_who_bears_discounts(
+    session: Session, hoa_id: ProducerId, lan: Actor, now: datetime
+) -> None:
+    later = now + timedelta(days=1)
+    shared = NewTerm(rate_bp=1, discount_bearer=Bearer.SHARED, discount_producer_bp=4000)
+    agreements.add_agreement(agreement=_agreement(hoa_id, valid_from=later, term=shared), actor=lan, now=now)
+    [term] = max(agreements_of(session, [hoa_id])[hoa_id], key=lambda a: a.valid_from).terms
+    assert agreements.like(term, rate_bp=2, scope="set:04") == replace(shared, rate_bp=2, scope="set:04")
+    assert agreements.like(None, rate_bp=2) == NewTerm(rate_bp=2)
+
+
+def test_more_producers_than_a_statement_takes_are_read_in_parts(
+    session: Session, hoa_id: ProducerId, lan: Actor, now: datetime
+) -> None:
+    many = [ProducerId(UUID(int=number)) for number in range(40_000)]
+    assert list(agreements_of(session, [*many, hoa_id])) == [hoa_id]
+    assert agreements_of(session, []) == {}
