@@ -11,6 +11,7 @@ from inventory.imports.fields import PRODUCTS
 from inventory.imports.reading.cells import Exact, Sheet
 from inventory.imports.reading.limits import COMMAND, MEGABYTE, PAGE, Limits
 from inventory.imports.reading.merges import Block, Merges, ranges_in
+from inventory.imports.reading.reader import read
 from inventory.imports.reading.refusals import (
     Damaged,
     Empty,
@@ -21,7 +22,6 @@ from inventory.imports.reading.refusals import (
     TooManyRows,
     UnpacksTooBig,
 )
-from inventory.imports.reading.reader import read
 from inventory.imports.reading.tables import sheets_of
 from inventory.imports.reading.xlsx_file import read_workbook
 from tests.inventory.imports.files import bytes_of, column, read_file, xlsx_of
