@@ -34,12 +34,13 @@ from inventory.stock.rules import (
     merged,
 )
 
+_LOTS = select(Lot.id).where(Lot.product_id.in_(bindparam("product_ids", expanding=True)))
 _ON_THE_SHELF = (
     select(Lot.product_id, Lot.id, Lot.code, Lot.expiry, StockBalance.quantity)
     .join(StockBalance, StockBalance.lot_id == Lot.id)
     .where(
+        StockBalance.lot_id.in_(_LOTS),  # by the lots first: a place has thousands of balances
         StockBalance.location_id == bindparam("location_id"),
-        Lot.product_id.in_(bindparam("product_ids", expanding=True)),
         StockBalance.quantity > 0,
     )
     .order_by(Lot.id)
