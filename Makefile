@@ -6,7 +6,7 @@ ifeq ($(strip $(PYTHON)),)
   $(error Python 3.11 or later is needed and was not found on the path)
 endif
 
-CHECKS = check lint format types imports test-py test-js e2e bench db-new translations vendor pin
+CHECKS = check lint format types imports test-py test-js e2e bench replay db-new translations vendor pin
 
 .PHONY: help run test setup $(CHECKS)
 

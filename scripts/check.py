@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import suite
 from setup import setup
@@ -43,6 +44,15 @@ def bench() -> int:
     """Measure sales, statements, look-ups and memory; one JSON line per figure."""
     with prepared() as system:
         return call(PYTHON, "scripts/bench.py", **system.variables)
+
+
+def replay() -> int:
+    """Carry baskets through the whole program: `make replay PRODUCTS=… BASKETS=… [HISTORY=…]`."""
+    files = {name: os.environ.get(name.upper(), "") for name in ("products", "baskets", "history")}
+    given = [
+        word for name, file in files.items() if file for word in (f"--{name}", str(Path(file).resolve()))
+    ]
+    return call(PYTHON, "scripts/replay.py", *given)
 
 
 def db_new() -> int:
@@ -87,6 +97,7 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "test-js": test_js,
     "e2e": e2e,
     "bench": bench,
+    "replay": replay,
     "db-new": db_new,
     "translations": translations,
     "vendor": vendor,
