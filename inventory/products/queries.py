@@ -54,7 +54,7 @@ def _products() -> Any:
 
 
 def _views(session: Session, chosen: Any) -> list[ProductView]:
-    return [ProductView(**row._mapping) for row in session.execute(chosen)]
+    return [ProductView(**row._mapping) for row in session.connection().execute(chosen)]
 
 
 def by_code(session: Session, code: str) -> ProductView:
