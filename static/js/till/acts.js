@@ -1,95 +1,150 @@
 // @ts-check
 /** What a cashier does with the cart. */
-
-import { add, clear, EMPTY, withoutPast } from "../cart.js";
+import { add, clear, undo } from "../cart.js";
+import { plain } from "../goods.js";
+import { itemOfCase } from "../gs1/digits.js";
 import { read } from "../gs1.js";
 import { idMaker } from "../ids.js";
+import { isMeasured } from "../quantity.js";
+import { dayOf } from "../time.js";
 import { receiptOf } from "./codes.js";
 import { beep, buzz } from "./sounds.js";
-import { asking, byCode, cart, done, held, place, plain, priceOf, query, said, say, setCart, store } from "./state.js";
-import { remember } from "./store.js";
+import * as state from "./state.js";
 import { word } from "./words.js";
 
 export const newId = idMaker((words) => crypto.getRandomValues(words));
 
-/** How many the next item is to be, after "5*". */
-let times = 1;
+const SELLING = new Set(["sell", "done", "pay"]);
 
-/** @param {any} product @param {{scanned?: string, quantity?: number, lotCode?: string | null}} [how] */
-export async function addProduct(product, { scanned = "", quantity = 1, lotCode = null } = {}) {
-  const price = priceOf(product);
-  if (price === null) return refuse(word("noPrice"));
-  const line = {
-    id: newId(Date.now()), productId: product.id, scanned, name: product.name, unit: product.unit,
-    unitText: product.unit_text, quantity: quantity * times, unitPriceDong: price, priceBasis: product.price_basis,
-    vatClass: product.vat_class, lotCode, noDiscount: false, discount: null, back: null,
-  };
-  times = 1;
-  said.value = null;
-  if (place.value === "done") leaveDone();
-  await setCart(add(cart.value, line));
-  beep();
+/** @typedef {{scanned?: string, quantity?: number | null, lotCode?: string | null}} How */
+
+/**
+ * Put goods into the cart; weighed goods without a weight are asked for it first.
+ * @param {any} product
+ * @param {How} [how]
+ */
+export async function addProduct(product, { scanned = "", quantity = null, lotCode = null } = {}) {
+  const price = state.priceOf(product);
+  if (price === null) return refuse(word("noPrice", { name: product.name }));
+  if (quantity === null && isMeasured(product.unit)) return ask(product, { scanned, lotCode });
+  const { id: productId, name, unit, unit_text: unitText, price_basis: priceBasis, vat_class: vatClass } = product;
+  await put({ ...newLine(scanned), productId, name, unit, unitText, priceBasis, vatClass, lotCode, quantity: quantity ?? 1, unitPriceDong: price });
 }
 
-/** A code that was scanned, wherever the focus was. @param {string} code */
+/**
+ * An item that the catalogue does not know, at the price that the cashier reads on it.
+ * @param {string} scanned
+ * @param {string} name
+ * @param {number} unitPriceDong
+ */
+export const addUnknown = (scanned, name, unitPriceDong) => put({ ...newLine(scanned), name, unitPriceDong });
+
+/** @param {string} scanned @returns {import("../cart.js").Line} */
+const newLine = (scanned) => ({
+  id: newId(Date.now()),
+  productId: null,
+  scanned,
+  name: "",
+  unit: "piece",
+  unitText: "",
+  quantity: 1,
+  unitPriceDong: 0,
+  priceBasis: 1,
+  vatClass: "none",
+  lotCode: null,
+  noDiscount: false,
+  discount: null,
+  back: null,
+});
+
+/** @param {any} product @param {How} how */
+function ask(product, how) {
+  state.weighing.value = { product, how };
+  state.asking.value = "quantity";
+}
+
+/** @param {import("../cart.js").Line} line */
+async function put(line) {
+  state.said.value = null;
+  state.asking.value = "";
+  if (state.place.value === "done") leaveDone();
+  const next = add(state.cart.value, line);
+  state.touched.value = { id: next.chosen ?? "", n: state.touched.value.n + 1 };
+  beep();
+  await state.setCart(next);
+}
+
+/** A code that was scanned, wherever the focus was; "5*" in the search makes it five. @param {string} code */
 export async function scan(code) {
   const receipt = receiptOf(code);
   if (receipt) return openReturn(receipt);
-  if (place.value !== "sell" && place.value !== "done") return refuse("");
-  const told = read(code);
-  const found = byCode.value.get(plain(code)) ?? byCode.value.get(told.gtin ? plain(told.gtin) : "") ?? [];
-  if (found.length === 1) return addProduct(found[0], { scanned: code, lotCode: told.lot, quantity: told.weightGrams ?? 1 });
-  if (found.length > 1) {
-    query.value = code;
-    return say(word("several"));
-  }
-  refuse(word("unknownCode", { code }));
+  if (!SELLING.has(state.place.value) || state.busy.value) return refuse("");
+  const times = /^(\d{1,4})\*$/.exec(state.query.value.trim());
+  state.query.value = "";
+  await sell(code, times ? Number(times[1]) : 1);
 }
 
 /** What was typed into the search and ended with Enter. @param {string} text */
 export async function typed(text) {
-  const many = /^(\d{1,4})\*(.*)$/.exec(text.trim());
-  if (many) times = Number(many[1]) || 1;
-  const code = many ? many[2] : text.trim();
-  query.value = "";
-  if (code) await scan(code);
+  const many = /^(\d{1,4})\*(.+)$/.exec(text.trim());
+  state.query.value = "";
+  await (many ? sell(many[2], Number(many[1])) : sell(text.trim(), 1));
+}
+
+/** @param {string} code @param {number} times */
+async function sell(code, times) {
+  const today = dayOf(state.now.value + state.offsetMs.value);
+  const templates = state.catalogue.value?.location.label_templates ?? [];
+  const told = read(code, { templates, year: Number(today.slice(0, 4)) });
+  if (told.expiry && told.expiry < today) return refuse(word("outOfDate", { day: told.expiry.split("-").reverse().join("/") }));
+  const found = goodsOf(code, told);
+  if (found.length === 0) return unknown(code);
+  if (found.length > 1) return several(code);
+  const quantity = isMeasured(found[0].unit) ? told.weightGrams : times;
+  await addProduct(found[0], { scanned: code, lotCode: told.lot, quantity });
+}
+
+/** The goods that a code stands on: as it is, as a GTIN, as what a case holds, as a scale's item. @param {string} code @param {import("../gs1.js").ScannedCode} told @returns {any[]} */
+function goodsOf(code, told) {
+  const inCase = told.gtin && itemOfCase(told.gtin);
+  for (const each of [code, told.gtin, inCase, told.item]) {
+    const found = each && state.byCode.value.get(plain(each));
+    if (found) return found;
+  }
+  return [];
+}
+
+/** @param {string} code */
+function several(code) {
+  state.query.value = code;
+  state.place.value = "sell";
+  state.say(word("several"));
+}
+
+/** @param {string} code */
+function unknown(code) {
+  buzz();
+  state.said.value = { text: word("unknownCode", { code }), tone: "stop", code };
 }
 
 /** @param {string} text */
 function refuse(text) {
   buzz();
-  if (text) say(text, "stop");
+  if (text) state.say(text, "stop");
 }
 
 /** @param {string} receipt */
 export function openReturn(receipt) {
-  done.value = { receipt };
-  place.value = "back";
+  state.returning.value = receipt;
+  state.asking.value = "";
+  state.place.value = "back";
 }
 
 export function leaveDone() {
-  done.value = null;
-  place.value = "sell";
+  state.done.value = null;
+  state.place.value = "sell";
 }
 
-/** Put the cart aside; it survives a reload and a power cut. */
-export async function hold() {
-  if (!cart.value.lines.length) return;
-  const put = [...held.value, { at: Date.now(), cart: withoutPast(cart.value) }];
-  await remember(store(), "held", put);
-  held.value = put;
-  await setCart(EMPTY);
-}
+export const emptyCart = () => state.setCart(clear(state.cart.value));
 
-/** @param {number} position */
-export async function recallHeld(position) {
-  const chosen = held.value[position];
-  const rest = held.value.toSpliced(position, 1);
-  if (cart.value.lines.length) rest.push({ at: Date.now(), cart: withoutPast(cart.value) });
-  await remember(store(), "held", rest);
-  held.value = rest;
-  await setCart(chosen.cart);
-  asking.value = "";
-}
-
-export const emptyCart = () => setCart(clear(cart.value));
+export const takeBack = () => state.setCart(undo(state.cart.value));

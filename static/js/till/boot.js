@@ -1,74 +1,94 @@
 // @ts-check
 /** Opening the till: storage first, then who this browser is, then goods, then the shift. */
-
 import { html, render } from "../../vendor/preact.js";
-import { call } from "./api.js";
+import { withoutPast } from "../cart.js";
+import { soldOften } from "../goods.js";
+import { utc } from "../time.js";
 import { scan } from "./acts.js";
+import { call } from "./api.js";
+import { showCustomer } from "./display.js";
+import { claimCart } from "./draft.js";
 import { listenToKeys } from "./keys.js";
 import { heartbeat, send } from "./outbox.js";
 import { listen } from "./scanner.js";
 import { allowSound } from "./sounds.js";
-import { cart, catalogue, held, lastNumber, now, online, place, say, shift, store, till, useStore } from "./state.js";
-import { openStore, recall, remember } from "./store.js";
+import { loadSprite } from "./sprite.js";
+import * as state from "./state.js";
+import { openStore } from "./store.js";
+import { memoryStore } from "./store-memory.js";
 import { App } from "./view/app.js";
+import { Customer } from "./view/customer.js";
 import { word } from "./words.js";
 
 const HEARTBEAT_MS = 15_000;
 const CATALOGUE_MS = 120_000;
+const TICK_MS = 1_000;
+const KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
+const LATELY = 300;
 
 async function boot() {
+  await loadSprite(document.body.dataset.icons ?? "");
+  if (location.hash === "#customer") return render(html`<${Customer} />`, document.body);
   render(html`<${App} />`, document.body);
-  try {
-    useStore(await openStore());
-  } catch (error) {
-    console.error(error);
-    place.value = "blocked";
-    return;
-  }
-  if (!isSecureContext) say(word("insecure"), "stop");
+  state.useStore(await opened(), await claimCart());
   void navigator.storage?.persist?.();
-  till.value = await recall(store(), "till");
-  if (till.value) await open();
-  else place.value = "enrol";
+  state.till.value = (await state.store().recall("till")) ?? null;
+  if (state.till.value) await open();
+  else state.place.value = "enrol";
   listen((code) => void scan(code));
   listenToKeys();
-  window.addEventListener("pointerdown", allowSound, { once: true });
-  window.addEventListener("keydown", allowSound, { once: true });
+  for (const touch of ["pointerdown", "keydown"]) window.addEventListener(touch, allowSound, { once: true });
+}
+
+/** The till's own storage; where there is none, memory, and then every sale waits for the server. */
+async function opened() {
+  try {
+    return await openStore();
+  } catch (error) {
+    console.error(error);
+    return memoryStore();
+  }
 }
 
 /** Open an enrolled till with what it remembers, and ask the server for news. */
 export async function open() {
-  catalogue.value = await recall(store(), "catalogue");
-  shift.value = (await recall(store(), "shift")) ?? null;
-  cart.value = { ...((await recall(store(), "cart")) ?? cart.value), past: [] };
-  held.value = (await recall(store(), "held")) ?? [];
-  lastNumber.value = (await recall(store(), "lastNumber")) ?? 0;
+  const store = state.store();
+  state.catalogue.value = (await store.recall("catalogue")) ?? null;
+  state.shift.value = (await store.recall("shift")) ?? null;
+  state.lastNumber.value = (await store.recall("lastNumber")) ?? 0;
+  const kept = await store.recall(state.keyOfCart());
+  if (kept) state.cart.value = withoutPast(kept);
+  state.held.value = (await store.recall("held")) ?? [];
+  state.often.value = soldOften(await store.latest(LATELY));
   await refresh();
-  if (!catalogue.value) return say(word("unreachable"), "stop");
-  place.value = shift.value ? "sell" : "shift";
+  if (!state.catalogue.value) return;
+  state.place.value = state.shift.value ? "sell" : "shift";
   keepGoing();
 }
 
 /** Ask for a newer catalogue; the one at hand stays when there is none. */
 export async function refresh() {
-  const etag = catalogue.value ? `"${catalogue.value.version}"` : "";
-  const told = await call(till.value.credential, "catalogue", { etag }).catch((error) => {
-    say(error.status === 401 ? word("credentialEnded") : error.message, "stop");
+  const etag = state.catalogue.value ? `"${state.catalogue.value.version}"` : "";
+  const told = await call(state.till.value?.credential ?? "", "catalogue", { etag }).catch((error) => {
+    state.say(error.status === 401 ? word("credentialEnded") : error.message, "stop");
     return null;
   });
-  online.value = told !== null;
-  if (!told || told.status === 304) return;
-  await remember(store(), "catalogue", told.body);
-  catalogue.value = told.body;
+  state.reached(told !== null);
+  if (told === null) return;
+  state.askedAt.value = Date.now();
+  if (told.status === 304) return;
+  await state.store().remember("catalogue", told.body);
+  state.catalogue.value = told.body;
   await adoptShift(told.body.till.open_shift);
 }
 
 /** A shift that is open at the server and unknown here is gone on with. @param {any} open */
 async function adoptShift(open) {
-  if (shift.value || !open) return;
+  if (state.shift.value || !open) return;
   const { cashier_name: _name, ...known } = open;
-  await remember(store(), "shift", known);
-  shift.value = known;
+  await state.store().remember("shift", known);
+  state.shift.value = known;
 }
 
 let going = false;
@@ -78,9 +98,11 @@ function keepGoing() {
   going = true;
   void send();
   void heartbeat();
+  void state.store().forget(utc(Date.now() - KEPT_DAYS * DAY_MS));
+  showCustomer();
   setInterval(heartbeat, HEARTBEAT_MS);
   setInterval(refresh, CATALOGUE_MS);
-  setInterval(() => (now.value = Date.now()), 10_000);
+  setInterval(() => (state.now.value = Date.now()), TICK_MS);
   document.addEventListener("visibilitychange", () => document.hidden || void send());
 }
 

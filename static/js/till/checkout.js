@@ -1,27 +1,27 @@
 // @ts-check
 /** Completing a sale: stored first, durably, with its number; sent afterwards. */
-
 import { EMPTY } from "../cart.js";
 import { cashPart, refundedBefore } from "../payment.js";
 import { buildSale, receiptNumber } from "../sale.js";
 import { utc } from "../time.js";
 import { newId } from "./acts.js";
 import { send } from "./outbox.js";
-import { busy, cart, cashier, catalogue, done, lastNumber, nextNumber, offsetMs, place, said, say, shift, store, till, total, waiting } from "./state.js";
-import { keepSale } from "./store.js";
+import * as state from "./state.js";
 import { word } from "./words.js";
 
 /** @typedef {import("../payment.js").Payment} Payment */
 
-/** How much of each receipt this browser has refunded before, by what the returns screen was told. */
+const ASK_AGAIN_MS = 1_000;
+
+/** What each receipt gave back before, in đồng, by what the returns screen was told. */
 export const refunded = new Map();
 
 /** The cash to take (or give back, negative) beside other means, and the rounding. @param {readonly Payment[]} others */
 export function cashFor(others) {
-  const { cash_rounding_dong: unitDong, cash_rounding_mode: mode } = catalogue.value.location;
-  const before = refundedBefore(cart.value.lines, (receipt) => refunded.get(receipt) ?? 0);
-  const { dueDong, roundingDong } = cashPart(total.value.totalDong, others, { unitDong, mode }, before);
-  return { cashDong: dueDong, roundingDong };
+  const { cash_rounding_dong: unitDong, cash_rounding_mode: mode } = state.catalogue.value.location;
+  const before = refundedBefore(state.cart.value.lines, (receipt) => refunded.get(receipt) ?? 0);
+  const { dueDong: cashDong, roundingDong } = cashPart(state.total.value.totalDong, others, { unitDong, mode }, before);
+  return { cashDong, roundingDong };
 }
 
 /**
@@ -30,45 +30,66 @@ export function cashFor(others) {
  * @param {number} roundingDong
  */
 export async function complete(payments, roundingDong) {
-  if (busy.value || !cart.value.lines.length) return;
-  busy.value = true;
+  if (state.busy.value || !state.cart.value.lines.length) return;
+  state.busy.value = true;
   try {
-    const kept = await keepSale(store(), nextNumber.value, (number) => make(number, payments, roundingDong));
-    lastNumber.value = kept.number;
-    waiting.value += 1;
-    await finish(kept, payments);
+    const kept = await keep(payments, roundingDong);
+    if (!state.store().durable) await untilAnswered(kept.id);
+    finish(kept, payments);
   } catch (error) {
     console.error(error);
-    say(`${word("notSaved")}. ${word("notSavedNote")}`, "stop");
+    state.say(`${word("notSaved")}. ${word("notSavedNote")}`, "stop");
   } finally {
-    busy.value = false;
+    state.busy.value = false;
   }
 }
 
+/** @param {readonly Payment[]} payments @param {number} roundingDong */
+const keep = (payments, roundingDong) =>
+  state.store().keepSale(state.nextNumber.value, state.keyOfCart(), (number) => made(number, payments, roundingDong));
+
 /** @param {number} number @param {readonly Payment[]} payments @param {number} roundingDong */
-function make(number, payments, roundingDong) {
+function made(number, payments, roundingDong) {
   const at = Date.now();
-  const sale = buildSale(total.value, cart.value.discount?.reason ?? "", {
-    id: newId(at), number, shift: shift.value, cashierId: cashier.id, deviceAt: utc(at),
-    clockOffsetMs: Math.round(offsetMs.value), catalogueVersion: catalogue.value.version,
+  const sale = buildSale(state.total.value, state.cart.value.discount?.reason ?? "", {
+    id: newId(at),
+    number,
+    shift: state.shift.value,
+    cashierId: state.cashier.id,
+    deviceAt: utc(at),
+    clockOffsetMs: Math.round(state.offsetMs.value),
+    catalogueVersion: state.catalogue.value.version,
     payments: payments.filter((payment) => payment.amountDong).map((payment) => ({ ...payment, id: newId(at) })),
     roundingDong,
   });
-  return { sale, receipt: receiptNumber(till.value.code, number) };
+  return { sale, receipt: receiptNumber(state.till.value?.code ?? "", number) };
+}
+
+/** Without storage a sale is safe only when the server has it. @param {string} id */
+async function untilAnswered(id) {
+  await send();
+  while (state.waiting.value.some((kept) => kept.id === id)) {
+    state.say(word("waitForServer"), "stop");
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+    await send();
+  }
 }
 
 /** @param {import("./store.js").Kept} kept @param {readonly Payment[]} payments */
-async function finish(kept, payments) {
+function finish(kept, payments) {
+  for (const { back, paidDong } of state.total.value.lines) {
+    if (back) refunded.set(back.receipt, (refunded.get(back.receipt) ?? 0) - paidDong);
+  }
+  for (const id of state.inCart.value.keys()) state.often.value.set(id, (state.often.value.get(id) ?? 0) + 1);
   const cash = payments.find((payment) => payment.means === "cash");
-  for (const line of cart.value.lines)
-    if (line.back) refunded.set(line.back.receipt, (refunded.get(line.back.receipt) ?? 0) - paidOf(line.id));
   const changeDong = cash?.tenderedDong ? cash.tenderedDong - cash.amountDong : 0;
-  done.value = { receipt: kept.receipt, id: kept.id, dueDong: total.value.totalDong, changeDong };
-  said.value = null;
-  cart.value = EMPTY;
-  place.value = "done";
-  await send();
+  const dueDong = state.total.value.totalDong + kept.sale.rounding_dong;
+  state.done.value = { kept, dueDong, changeDong, tenderedDong: cash?.tenderedDong ?? 0 };
+  state.lastNumber.value = kept.number;
+  state.waiting.value = [...state.waiting.value, kept];
+  state.said.value = null;
+  state.raised.value = false;
+  state.cart.value = EMPTY;
+  state.place.value = "done";
+  void send();
 }
-
-/** @param {string} id */
-const paidOf = (id) => total.value.lines.find((line) => line.id === id)?.paidDong ?? 0;

@@ -1,53 +1,79 @@
 // @ts-check
 /** The keys of the till; the same ones stand on the buttons. */
+import { choose, chooseNext, remove } from "../cart.js";
+import { takeBack } from "./acts.js";
+import { hold } from "./holding.js";
+import { printLatest } from "./printing.js";
+import { asking, busy, cart, place, query, raised, setCart, weighing } from "./state.js";
 
-import { chooseNext, choose, remove, undo } from "../cart.js";
-import { hold } from "./acts.js";
-import { asking, cart, place, setCart } from "./state.js";
-
-/** @type {Record<string, () => void>} */
+/** @type {Record<string, () => unknown>} */
 const SELLING = {
-  F2: () => focusSearch(),
   F4: () => ask("quantity"),
   F6: () => ask("discount"),
-  F7: () => void hold(),
-  F8: () => ask("held"),
-  F9: () => void (cart.value.lines.length && (place.value = "pay")),
-  F10: () => void (place.value = "latest"),
-  "?": () => ask("keys"),
-  Delete: () => void (cart.value.chosen && setCart(remove(cart.value, cart.value.chosen))),
-  ArrowUp: () => void setCart(chooseNext(cart.value, -1)),
-  ArrowDown: () => void setCart(chooseNext(cart.value, 1)),
+  F7: hold,
+  Delete: () => cart.value.chosen && setCart(remove(cart.value, cart.value.chosen)),
+  ArrowUp: () => setCart(chooseNext(cart.value, -1)),
+  ArrowDown: () => setCart(chooseNext(cart.value, 1)),
 };
+
+/** Also from the screens beside the cart. @type {Record<string, () => unknown>} */
+const ANYWHERE = {
+  F2: () => focusSearch(),
+  F8: () => ask("held"),
+  F9: () => pay(),
+  F10: printLatest,
+  "?": () => ask("keys"),
+};
+
+const BESIDE_CART = new Set(["sell", "pay", "done", "back", "latest"]);
 
 export function listenToKeys() {
   window.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || busy.value) return;
     if (event.key === "Escape") return goBack();
-    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey)) return act(event, () => setCart(undo(cart.value)));
-    const doIt = SELLING[event.key];
-    if (!doIt || place.value !== "sell" || asking.value || (isTyping() && !event.key.startsWith("F"))) return;
-    act(event, doIt);
+    const doIt = undoing(event) ? takeBack : keyed(event);
+    if (!doIt) return;
+    event.preventDefault();
+    void doIt();
   });
 }
 
-/** @param {KeyboardEvent} event @param {() => unknown} doIt */
-function act(event, doIt) {
-  event.preventDefault();
-  doIt();
+/** @param {KeyboardEvent} event */
+const undoing = (event) =>
+  event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && place.value === "sell" && !isTyping();
+
+/** @param {KeyboardEvent} event */
+function keyed(event) {
+  if (asking.value || event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (isTyping() && !/^F\d/.test(event.key)) return null;
+  if (BESIDE_CART.has(place.value) && event.key in ANYWHERE) return ANYWHERE[event.key];
+  return place.value === "sell" ? (SELLING[event.key] ?? null) : null;
 }
 
-/** @param {"quantity" | "discount" | "keys" | "held"} what */
+/** @param {import("./state.js").Asking} what */
 export function ask(what) {
-  if ((what === "quantity" || what === "discount") && !cart.value.lines.length) return;
-  if (!cart.value.chosen && cart.value.lines.length) cart.value = choose(cart.value, cart.value.lines.at(-1)?.id ?? null);
+  const needsLine = what === "quantity" || what === "discount";
+  if (needsLine && !cart.value.lines.length) return;
+  if (needsLine && !cart.value.chosen) cart.value = choose(cart.value, cart.value.lines.at(-1)?.id ?? null);
   asking.value = what;
+}
+
+export function pay() {
+  if (place.value === "sell" && cart.value.lines.length) place.value = "pay";
 }
 
 /** Leave what is open; the cart stays as it is. */
 export function goBack() {
-  if (asking.value) asking.value = "";
-  else if (["pay", "back", "latest", "closing", "done"].includes(place.value)) place.value = "sell";
+  if (asking.value) {
+    asking.value = "";
+    weighing.value = null;
+  } else if (place.value !== "sell") leave();
+  else if (query.value) query.value = "";
+  else raised.value = false;
+}
+
+function leave() {
+  if (["pay", "back", "latest", "closing", "done"].includes(place.value)) place.value = "sell";
 }
 
 function isTyping() {
@@ -55,4 +81,7 @@ function isTyping() {
   return field instanceof HTMLInputElement && field.value !== "";
 }
 
-export const focusSearch = () => document.querySelector(/** @type {"input"} */ ("[type=search]"))?.focus();
+function focusSearch() {
+  if (place.value !== "sell") leave();
+  requestAnimationFrame(() => document.querySelector(/** @type {"input"} */ ("[type=search]"))?.select());
+}

@@ -1,72 +1,87 @@
 // @ts-check
-/** Sending what was sold: one sender for all tabs, again and again until the server has answered each sale. */
-
+/** Sending what was sold: one sender for all windows, again and again until the server has answered each sale. */
 import { envelope } from "../sale.js";
 import { utc } from "../time.js";
-import { call, Refused } from "./api.js";
-import { offsetMs, online, quarantined, say, store, till, waiting } from "./state.js";
-import { answered, latestSales, waitingSales } from "./store.js";
+import { Refused, call } from "./api.js";
+import { link, offsetMs, reached, say, store, till, troubled, waiting } from "./state.js";
 import { word } from "./words.js";
 
-const BATCH = 50;
+const MOST_AT_ONCE = 50;
 const FIRST_MS = 500;
 const LONGEST_MS = 30_000;
+const TOO_LARGE = 413;
 const SETTLED = new Set(["created", "duplicate"]);
 
 let pause = FIRST_MS;
+let atOnce = MOST_AT_ONCE;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-/** Look at the outbox now. */
+/** Look at the outbox now; afterwards it looks again by itself. */
 export async function send() {
   clearTimeout(timer);
-  await navigator.locks.request("ganh-outbox", { ifAvailable: true }, (lock) => (lock ? sendAll() : undefined));
-  timer = setTimeout(send, waiting.value ? pause + Math.random() * pause : LONGEST_MS);
+  await alone(sendAll);
+  clearTimeout(timer);
+  const wait = waiting.value.length ? pause + Math.random() * pause : LONGEST_MS;
+  link.value = { ...link.value, nextTryAt: Date.now() + wait };
+  timer = setTimeout(send, wait);
+}
+
+/** Only one window sends; without locks (no secure context) the server's keys alone keep sales single. @param {() => Promise<void>} work */
+const alone = (work) =>
+  navigator.locks
+    ? navigator.locks.request("ganh-outbox", { ifAvailable: true }, (lock) => (lock ? work() : count()))
+    : work();
+
+async function count() {
+  waiting.value = await store().waiting();
+  troubled.value = await store().troubled();
 }
 
 async function sendAll() {
-  let sales = await waitingSales(store());
-  waiting.value = sales.length;
-  while (sales.length && (await sendSome(sales.slice(0, BATCH)))) {
-    sales = await waitingSales(store());
-    waiting.value = sales.length;
-  }
-  await refreshQuarantine();
+  await count();
+  while (waiting.value.length && (await sendSome(waiting.value.slice(0, atOnce)))) await count();
 }
 
 /** @param {import("./store.js").Kept[]} sales @returns {Promise<boolean>} whether they have their answers */
 async function sendSome(sales) {
-  const told = await post(sales);
-  online.value = told !== null;
-  pause = told ? FIRST_MS : Math.min(pause * 2, LONGEST_MS);
-  if (told === null) return false;
-  for (const [place, sale] of sales.entries()) {
-    const { status, reason } = told.body.results[place];
-    await answered(store(), sale.id, SETTLED.has(status) ? "stored" : status, reason ?? "");
+  const results = await post(sales);
+  pause = results ? FIRST_MS : Math.min(pause * 2, LONGEST_MS);
+  if (results === null) return false;
+  for (const { id, status, reason } of results) {
+    await store().answered(id, SETTLED.has(status) ? "stored" : status, reason ?? "");
   }
-  return true;
+  link.value = { ...link.value, sentAt: Date.now() };
+  return results.length > 0;
 }
 
-/** @param {import("./store.js").Kept[]} sales */
+/** @param {import("./store.js").Kept[]} sales @returns {Promise<any[] | null>} null to try again later */
 async function post(sales) {
   const body = envelope(sales.map((kept) => kept.sale), utc(Date.now()));
   try {
-    return await call(till.value.credential, "sales", { method: "POST", body });
+    const told = await call(till.value?.credential ?? "", "sales", { method: "POST", body });
+    reached(told !== null);
+    return told && told.body.results;
   } catch (error) {
-    if (error instanceof Refused && error.status === 401) say(word("credentialEnded"), "stop");
+    onRefusal(error);
     return null;
   }
 }
 
-async function refreshQuarantine() {
-  const latest = await latestSales(store(), 500);
-  quarantined.value = latest.filter((kept) => kept.status === "conflict" || kept.status === "rejected");
+/** The queue is kept whatever the server says against the whole of it. @param {unknown} error */
+function onRefusal(error) {
+  if (!(error instanceof Refused)) throw error;
+  reached(true);
+  if (error.status === TOO_LARGE) atOnce = Math.max(1, Math.floor(atOnce / 2));
+  else if (error.status === 401 || error.status === 403) say(word("credentialEnded"), "stop");
 }
 
-/** Ask for the server's clock; that it answers tells that it is there. */
+/** Ask for the server's clock; that it answers tells that it is there, and a queue that waited goes on. */
 export async function heartbeat() {
   const asked = Date.now();
-  const told = await call(till.value.credential, "heartbeat").catch(() => null);
-  online.value = told !== null;
-  if (told) offsetMs.value = Date.parse(told.body.now) - Math.round((asked + Date.now()) / 2);
+  const told = await call(till.value?.credential ?? "", "heartbeat").catch(() => null);
+  reached(told !== null);
+  if (told === null) return;
+  offsetMs.value = Date.parse(told.body.now) - Math.round((asked + Date.now()) / 2);
+  if (waiting.value.length) void send();
 }

@@ -1,55 +1,62 @@
 // @ts-check
 /**
- * A scanner is a very fast keyboard: a burst of keys ended by Enter is a scan wherever the focus is. Its
- * characters are taken out of the field they fell into, and its Enter is not passed on.
+ * A scanner is a very fast keyboard: a burst of keys ended by Enter is a scan wherever the focus is. Its characters
+ * are taken out of the field they fell into, and its Enter is not passed on.
  */
+import { SILENCE, heard, isScan } from "../burst.js";
 
-const MEAN_GAP_MS = 50;
-const LONGEST_GAP_MS = 120;
-const SHORTEST = 6;
+/** Android keyboards do not say which key it was; the characters then come with the input event. */
+const UNSAID = new Set(["Unidentified", "Process"]);
+
+let burst = SILENCE;
+let unsaid = false;
+/** @type {{field: HTMLInputElement, value: string} | null} */
+let before = null;
 
 /** @param {(code: string) => void} onScan */
 export function listen(onScan) {
-  /** @type {{text: string, times: number[], field: HTMLInputElement | null, before: string}} */
-  let burst = fresh();
-
-  window.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") {
-      if (isScan(burst)) finish(event);
-      burst = fresh();
-      return;
-    }
-    if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.timeStamp - (burst.times.at(-1) ?? event.timeStamp) > LONGEST_GAP_MS) burst = fresh();
-    burst.text += event.key;
-    burst.times.push(event.timeStamp);
-  }, { capture: true });
-
-  /** @param {KeyboardEvent} event */
-  function finish(event) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    takeBack(burst);
-    onScan(burst.text);
-  }
+  window.addEventListener("keydown", (event) => onKey(event, onScan), { capture: true });
+  window.addEventListener("input", (event) => onInput(/** @type {InputEvent} */ (event)), { capture: true });
 }
 
-function fresh() {
-  const field = document.activeElement instanceof HTMLInputElement ? document.activeElement : null;
-  return { text: "", times: /** @type {number[]} */ ([]), field, before: field?.value ?? "" };
+/** @param {KeyboardEvent} event @param {(code: string) => void} onScan */
+function onKey(event, onScan) {
+  if (event.key === "Enter") return finish(event, onScan);
+  unsaid = UNSAID.has(event.key);
+  if (event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey) hear(event.key, event.timeStamp);
 }
 
-/** @param {{text: string, times: number[]}} burst */
-export function isScan({ text, times }) {
-  if (text.length < SHORTEST) return false;
-  const first = times[0] ?? 0;
-  const last = times.at(-1) ?? 0;
-  return (last - first) / (times.length - 1) <= MEAN_GAP_MS;
+/** @param {InputEvent} event */
+function onInput(event) {
+  if (unsaid && event.data) hear(event.data, event.timeStamp, event.data);
 }
 
-/** @param {{field: HTMLInputElement | null, before: string}} burst */
-function takeBack({ field, before }) {
-  if (!field || field.value === before) return;
-  field.value = before;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+/** @param {string} character @param {number} at @param {string} [already] what the field shows of it by now */
+function hear(character, at, already = "") {
+  burst = heard(burst, character, at);
+  if (burst.text !== character) return;
+  const field = document.activeElement;
+  before = field instanceof HTMLInputElement ? { field, value: shownBefore(field.value, already) } : null;
+}
+
+/** @param {string} value @param {string} already */
+const shownBefore = (value, already) => (already && value.endsWith(already) ? value.slice(0, -already.length) : value);
+
+/** @param {KeyboardEvent} event @param {(code: string) => void} onScan */
+function finish(event, onScan) {
+  const { text } = burst;
+  const scanned = isScan(burst, event.timeStamp);
+  burst = SILENCE;
+  if (!scanned) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  takeBack();
+  onScan(text);
+}
+
+/** The field shows again what it showed before the scan fell into it. */
+function takeBack() {
+  if (!before || before.field.value === before.value) return;
+  before.field.value = before.value;
+  before.field.dispatchEvent(new Event("input", { bubbles: true }));
 }

@@ -1,48 +1,90 @@
 // @ts-check
 /** What the till keeps by itself: one IndexedDB, written durably. A sale is stored before anything else happens. */
-
 import { openDB } from "../../vendor/idb.js";
 
 const STRICT = /** @type {const} */ ({ durability: "strict" });
+const VERSION = 2;
 
-/** @typedef {{id: string, number: number, receipt: string, sale: object, status: string, reason: string}} Kept */
+/**
+ * @typedef {{id: string, number: number, receipt: string, sale: any, status: "waiting" | "stored" | "conflict" | "rejected", reason: string}} Kept
+ *
+ * @typedef {object} Store
+ * @property {boolean} durable whether what it keeps survives the page
+ * @property {(key: string) => Promise<any>} recall
+ * @property {(key: string, value: unknown) => Promise<void>} remember null forgets
+ * @property {(key: string, change: (value: any) => unknown) => Promise<any>} change in one transaction
+ * @property {(atLeast: number, cartKey: string, make: (number: number) => {sale: any, receipt: string}) => Promise<Kept>} keepSale
+ * @property {() => Promise<Kept[]>} waiting in the order of their numbers
+ * @property {(id: string, status: Kept["status"], reason: string) => Promise<void>} answered
+ * @property {(count: number) => Promise<Kept[]>} latest newest first
+ * @property {() => Promise<Kept[]>} troubled those that the server keeps apart
+ * @property {(before: string) => Promise<void>} forget stored sales made before a moment in UTC
+ */
 
-/** Open the till's database, making its stores the first time. */
-export const openStore = () =>
-  openDB("ganh-till", 1, {
-    upgrade(db) {
-      db.createObjectStore("kv");
-      db.createObjectStore("sales", { keyPath: "id" });
-      db.createObjectStore("outbox", { keyPath: "id" });
-    },
-  });
+/** Open the till's database, making its stores the first time. @returns {Promise<Store>} */
+export async function openStore() {
+  return storeOn(await openDB("ganh-till", VERSION, { upgrade }));
+}
 
-/** @param {any} db @param {string} key */
-export const recall = (db, key) => db.get("kv", key);
+/** @param {any} db @param {number} from @param {number | null} _to @param {any} change */
+function upgrade(db, from, _to, change) {
+  if (from < 1) {
+    db.createObjectStore("kv");
+    db.createObjectStore("sales", { keyPath: "id" });
+    db.createObjectStore("outbox", { keyPath: "id" });
+  }
+  const sales = change.objectStore("sales");
+  sales.createIndex("number", "number");
+  sales.createIndex("status", "status");
+}
 
-/** @param {any} db @param {string} key @param {unknown} value */
-export async function remember(db, key, value) {
+/** @param {any} db @returns {Store} */
+const storeOn = (db) => ({
+  durable: true,
+  recall: (key) => db.get("kv", key),
+  remember: async (key, value) => void (await changed(db, key, () => value)),
+  change: (key, change) => changed(db, key, change),
+  keepSale: (atLeast, cartKey, make) => keepSale(db, atLeast, cartKey, make),
+  waiting: async () => {
+    const entries = await db.getAll("outbox");
+    const kept = await Promise.all(entries.map((/** @type {{id: string}} */ entry) => db.get("sales", entry.id)));
+    return kept.sort((a, b) => a.number - b.number);
+  },
+  answered: (id, status, reason) => answered(db, id, status, reason),
+  latest: (count) => latest(db, count),
+  troubled: async () => [...(await withStatus(db, "conflict")), ...(await withStatus(db, "rejected"))],
+  forget: (before) => forget(db, before),
+});
+
+/** @param {any} db @param {string} status @returns {Promise<Kept[]>} */
+const withStatus = (db, status) => db.getAllFromIndex("sales", "status", status);
+
+/** @param {any} db @param {string} key @param {(value: any) => unknown} change */
+async function changed(db, key, change) {
   const write = db.transaction("kv", "readwrite", STRICT);
+  const value = change(await write.store.get(key));
   await Promise.all([value === null ? write.store.delete(key) : write.store.put(value, key), write.done]);
+  return value;
 }
 
 /**
- * Store a completed sale, its number and its place in the outbox, all in one durable transaction; the cart it
- * came from is gone with it. The number is taken here and nowhere else, so that none is ever used twice.
+ * Store a completed sale, its number and its place in the outbox, all in one durable transaction; the cart it came
+ * from is gone with it. The number is taken here and nowhere else, so that none is ever used twice.
  * @param {any} db
  * @param {number} atLeast the lowest number that the server leaves free
+ * @param {string} cartKey
  * @param {(number: number) => {sale: any, receipt: string}} make
  * @returns {Promise<Kept>}
  */
-export async function keepSale(db, atLeast, make) {
+async function keepSale(db, atLeast, cartKey, make) {
   const write = db.transaction(["kv", "sales", "outbox"], "readwrite", STRICT);
   const kv = write.objectStore("kv");
-  const number = Math.max(atLeast, (await kv.get("lastNumber")) + 1 || 1);
+  const number = Math.max(atLeast, ((await kv.get("lastNumber")) ?? 0) + 1);
   const { sale, receipt } = make(number);
-  const kept = { id: sale.id, number, receipt, sale, status: "waiting", reason: "" };
+  const kept = /** @type {Kept} */ ({ id: sale.id, number, receipt, sale, status: "waiting", reason: "" });
   await Promise.all([
     kv.put(number, "lastNumber"),
-    kv.delete("cart"),
+    kv.delete(cartKey),
     write.objectStore("sales").put(kept),
     write.objectStore("outbox").put({ id: sale.id, number }),
     write.done,
@@ -50,21 +92,8 @@ export async function keepSale(db, atLeast, make) {
   return kept;
 }
 
-/** The sales that wait to be sent, in the order of their numbers. @param {any} db @returns {Promise<Kept[]>} */
-export async function waitingSales(db) {
-  const waiting = await db.getAll("outbox");
-  waiting.sort((/** @type {any} */ a, /** @type {any} */ b) => a.number - b.number);
-  return Promise.all(waiting.map((/** @type {any} */ entry) => db.get("sales", entry.id)));
-}
-
-/**
- * Note the server's answer to one sale and take it out of the outbox: it has its place now, even when refused.
- * @param {any} db
- * @param {string} id
- * @param {string} status
- * @param {string} reason
- */
-export async function answered(db, id, status, reason) {
+/** The sale has its place at the server now, even when refused. @param {any} db @param {string} id @param {string} status @param {string} reason */
+async function answered(db, id, status, reason) {
   const write = db.transaction(["sales", "outbox"], "readwrite", STRICT);
   const kept = await write.objectStore("sales").get(id);
   await Promise.all([
@@ -74,8 +103,24 @@ export async function answered(db, id, status, reason) {
   ]);
 }
 
-/** The latest sales of this browser, newest first. @param {any} db @param {number} count @returns {Promise<Kept[]>} */
-export async function latestSales(db, count) {
-  const every = await db.getAll("sales");
-  return every.sort((/** @type {Kept} */ a, /** @type {Kept} */ b) => b.number - a.number).slice(0, count);
+/** @param {any} db @param {number} count @returns {Promise<Kept[]>} */
+async function latest(db, count) {
+  const found = [];
+  let cursor = await db.transaction("sales").store.index("number").openCursor(null, "prev");
+  while (cursor && found.length < count) {
+    found.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return found;
+}
+
+/** @param {any} db @param {string} before */
+async function forget(db, before) {
+  const write = db.transaction("sales", "readwrite", STRICT);
+  let cursor = await write.store.index("status").openCursor("stored");
+  while (cursor) {
+    if (cursor.value.sale.device_at < before) await cursor.delete();
+    cursor = await cursor.continue();
+  }
+  await write.done;
 }

@@ -1,48 +1,52 @@
 // @ts-check
 /** After paying: the change due stays large until the next scan; the receipt is one touch away. */
-
 import { html, useEffect, useState } from "../../../vendor/preact.js";
 import { formatDong } from "../../money.js";
+import { dayAndTime } from "../../time.js";
 import { leaveDone } from "../acts.js";
-import { call } from "../api.js";
-import { goBack } from "../keys.js";
-import { done, store, till, waiting } from "../state.js";
-import { latestSales } from "../store.js";
+import { print } from "../printing.js";
+import { done, offsetMs, said, store, waiting } from "../state.js";
 import { word } from "../words.js";
-import { Dong, Icon } from "./parts.js";
-import { useEnter } from "./pay.js";
+import { Notes } from "./cash.js";
+import { BackToCart, Dong, Icon, Key, Message, useEnter } from "./parts.js";
 
 export function Done() {
   useEnter(leaveDone);
-  const { receipt, changeDong, dueDong } = done.value;
+  const { kept, changeDong, dueDong, tenderedDong } = done.value;
   return html`<section class="payp donep" aria-label=${word("saved")}>
-    <p class="done-s" role="status"><${Icon} name="circle-check" size="i-l" />${word("saved")} · ${word("receipt", { number: receipt })}</p>
-    <div class="done-c"><span>${changeDong ? word("change") : word(dueDong < 0 ? "toReturn" : "customerPays")}</span>
-      <span class="chg-v"><${Dong} amount=${changeDong || Math.abs(dueDong)} /></span></div>
-    <${Papers} receipt=${receipt} />
-    <div class="chg"><span class="gap"></span><button type="button" class="btn btn-act btn-pay" onClick=${leaveDone}>${word("nextSale")}<span class="kbd">Enter</span></button></div>
+    <p class="done-s" role="status"><${Icon} name="circle-check" size="i-l" />${word("saved")} · ${word("receipt", { number: kept.receipt })}</p>
+    <div class="done-c"><span class="chg-l">${word(changeDong ? "change" : dueDong < 0 ? "gaveBack" : "paid")}</span>
+      <output class="chg-v"><${Dong} amount=${changeDong || Math.abs(dueDong)} /></output>
+      ${changeDong > 0 && html`<p class="mut">${word("toCollect")} <span class="num">${formatDong(dueDong)}</span> · ${word("given")} <span class="num">${formatDong(tenderedDong)}</span></p>
+        <${Notes} amountDong=${changeDong} />`}</div>
+    ${said.value && html`<${Message} text=${said.value.text} tone=${said.value.tone} />`}
+    <div class="chg"><${Papers} kept=${kept} keyed=${true} /><span class="gap"></span>
+      <button type="button" class="btn btn-act btn-pay" onClick=${leaveDone}>${word("nextSale")}<${Key} text="Enter" /></button></div>
   </section>`;
 }
 
-/** @param {{receipt: string}} props */
-function Papers({ receipt }) {
-  const [told, setTold] = useState("");
-  const print = async () => {
-    const answer = await call(till.value.credential, `receipts/${receipt}/print`, { method: "POST", body: {} }).catch((refused) => refused);
-    setTold(answer === null ? word("unreachable") : answer instanceof Error ? answer.message : word("printQueued"));
-  };
-  return html`<div class="done-p">
-    <button type="button" class="btn btn-l" disabled=${waiting.value > 0} onClick=${print}><${Icon} name="printer" />${word("print")}</button>
-    <a class="btn btn-l" href=${`/receipts/${receipt}`} target="_blank" rel="noopener"><${Icon} name="receipt" />${word("openReceipt")}</a>
-    <span class="mut" role="status">${told}</span></div>`;
-}
+/** @param {{kept: import("../store.js").Kept, keyed?: boolean}} props */
+const Papers = ({ kept, keyed = false }) => html`<span class="done-p">
+  <button type="button" class="btn btn-l" onClick=${() => print(kept.id)}><${Icon} name="printer" />${word("print")}${keyed && html`<${Key} text="F10" />`}</button>
+  ${!waiting.value.some((one) => one.id === kept.id) && html`<a class="btn btn-q btn-l" href=${`/receipts/${kept.receipt}`} target="_blank" rel="noopener"><${Icon} name="receipt" />${word("openReceipt")}</a>`}
+</span>`;
 
 const STATES = /** @type {const} */ ({ stored: "statusStored", waiting: "statusWaiting", conflict: "statusConflict", rejected: "statusRejected" });
+const TONES = { stored: "ok", waiting: "note", conflict: "stop", rejected: "stop" };
+const LATEST = 20;
 
 /** The latest sales of this browser, to look at and to print again. */
 export function Latest() {
-  const [sales, setSales] = useState(/** @type {any[]} */ ([]));
-  useEffect(() => void latestSales(store(), 20).then(setSales), [waiting.value]);
-  return html`<section class="payp" aria-label=${word("latest")}><div class="ph-r"><button type="button" class="btn btn-q btn-l" onClick=${goBack}><${Icon} name="arrow-left" />${word("backToCart")} <span class="kbd">Esc</span></button></div>
-    <h2>${word("latest")}</h2>${sales.length ? html`<ul class="backs">${sales.map((kept) => html`<li class="backs-r"><span><b>${kept.receipt}</b><small class="mut">${formatDong(kept.sale.total_dong)} đ · ${word(STATES[/** @type {keyof typeof STATES} */ (kept.status)] ?? "statusStored")}${kept.reason && ` · ${kept.reason}`}</small></span><${Papers} receipt=${kept.receipt} /></li>`)}</ul>` : html`<p class="mut">${word("noLatest")}</p>`}</section>`;
+  const [sales, setSales] = useState(/** @type {import("../store.js").Kept[]} */ ([]));
+  useEffect(() => void store().latest(LATEST).then(setSales), [waiting.value]);
+  return html`<section class="payp listp" aria-label=${word("latest")}><${BackToCart} /><h2>${word("latest")}</h2>
+    ${said.value && html`<${Message} text=${said.value.text} tone=${said.value.tone} />`}
+    ${sales.length ? html`<ul class="backs">${sales.map((kept) => html`<${Sale} key=${kept.id} kept=${kept} />`)}</ul>` : html`<p class="mut">${word("noLatest")}</p>`}
+  </section>`;
 }
+
+/** @param {{kept: import("../store.js").Kept}} props */
+const Sale = ({ kept }) => html`<li class="backs-r"><span>
+    <b><span class="np">${kept.receipt}</span> · <span class="num">${formatDong(kept.sale.total_dong)}</span> đ</b>
+    <small class="mut">${dayAndTime(Date.parse(kept.sale.device_at) + offsetMs.value)} <span class=${`badge badge-${TONES[kept.status]}`}>${word(STATES[kept.status])}</span> ${kept.reason}</small></span>
+  <${Papers} kept=${kept} /></li>`;

@@ -1,110 +1,102 @@
 // @ts-check
-/** Choosing goods: search, product sets, tiles. */
-
-import { html, useEffect, useRef } from "../../../vendor/preact.js";
+/** Choosing goods: search, filters, tiles, the row of keys. */
+import { html } from "../../../vendor/preact.js";
 import { formatDong } from "../../money.js";
-import { search } from "../../search.js";
-import { addProduct, hold, typed } from "../acts.js";
+import { formatQuantity, isMeasured } from "../../quantity.js";
+import { addProduct, takeBack } from "../acts.js";
+import { hold } from "../holding.js";
 import { ask } from "../keys.js";
-import { byCode, cart, catalogue, held, index, place, plain, priceOf, products, query, said, set, setCart } from "../state.js";
-import { undo } from "../../cart.js";
-import { word } from "../words.js";
-import { Icon, Message, Pack, Stars } from "./parts.js";
+import { printLatest } from "../printing.js";
+import * as state from "../state.js";
+import { inEnglish, word } from "../words.js";
+import { Found } from "./found.js";
+import { Key, Message, Pack, Standing } from "./parts.js";
+import { Search } from "./search.js";
+import { Unknown } from "./unknown.js";
 
-const MOST_TILES = 60;
-const DEBOUNCE_MS = 90;
+const MOST_TILES = 96;
+const FEW = 3;
 
 export const Pick = () => html`<section class="pick" aria-label=${word("goods")}>
-  <${Search} /><${Sets} />
-  ${said.value && html`<div class="said"><${Message} ...${said.value} /></div>`}
-  <${Tiles} /><${Keys} />
+  <${Search} />
+  <${Said} />
+  ${state.query.value.trim() ? html`<${Found} />` : html`<${Filters} /><${Tiles} />`}
+  <${Keys} />
 </section>`;
 
-function Search() {
-  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  const timer = useRef(/** @type {any} */ (0));
-  useEffect(() => field.current?.focus(), []);
-  const onInput = (/** @type {any} */ event) => {
-    clearTimeout(timer.current);
-    const text = event.currentTarget.value;
-    timer.current = setTimeout(() => (query.value = text), DEBOUNCE_MS);
-  };
-  const onKeyDown = (/** @type {any} */ event) => {
-    if (event.key !== "Enter") return;
-    clearTimeout(timer.current);
-    void enter(event.currentTarget.value);
-    event.currentTarget.value = "";
-  };
-  return html`<div class="pick-top">
-    <label class="input search"><${Icon} name="search" />
-      <input ref=${field} type="search" autocomplete="off" placeholder=${word("search")} aria-label=${word("keySearch")} value=${query.value} onInput=${onInput} onKeyDown=${onKeyDown} />
-      <span class="kbd">F2</span></label>
-    <span class="scan"><${Icon} name="scan" /><span>${word("scanner")}</span></span>
-  </div>`;
+/** What a scan or an act has to say: a line, never a dialog. */
+function Said() {
+  const said = state.said.value;
+  if (!said) return null;
+  return html`<div class="said"><${Message} ...${said}>${said.code && html`<${Unknown} key=${said.code} code=${said.code} />`}<//></div>`;
 }
 
-/** Enter takes a code, else the only thing found. @param {string} text */
-async function enter(text) {
-  const hits = found(text);
-  if (/^\d+\*/.test(text) || byCode.value.has(plain(text.trim())) || /^\d{6,}$/.test(text.trim())) return typed(text);
-  if (hits.length === 1) {
-    query.value = "";
-    return addProduct(hits[0]);
-  }
-  query.value = text;
-}
-
-const Sets = () => html`<div class="cats" role="group" aria-label=${word("goods")}>
-  ${[["", word("all")], ...setsInUse()].map(
-    ([code, name]) =>
-      html`<button type="button" class=${`chip${set.value === code ? " on" : ""}`} aria-pressed=${set.value === code} onClick=${() => (set.value = code ?? "")}>${name}</button>`,
+const Filters = () => html`<div class="cats" role="group" aria-label=${word("goods")}>
+  ${[...(state.often.value.size ? [["often", word("often")]] : []), ["", word("all")], ...setsInUse()].map(
+    ([code, name]) => html`<button type="button" class=${`chip${shown() === code ? " on" : ""}`} aria-pressed=${shown() === code}
+      title=${name} onClick=${() => (state.shown.value = code)}>${short(name)}</button>`,
   )}
 </div>`;
 
+/** The official names of product sets are long: brackets and what follows the second comma are left out. @param {string} name */
+const short = (name) => name.replace(/ *\(.*\)/, "").split(", ").slice(0, 2).join(", ");
+
+/** Until something was sold here, all goods are shown. */
+const shown = () => (state.shown.value === "often" && state.often.value.size === 0 ? "" : state.shown.value);
+
+/** The product sets that the catalogue has goods of, those with the most first. @returns {string[][]} */
 function setsInUse() {
-  const used = new Set(products.value.map((product) => product.set_code));
-  const name = document.documentElement.lang === "en" ? "name_en" : "name_vi";
-  return (catalogue.value?.product_sets ?? []).filter((/** @type {any} */ one) => used.has(one.code)).map((/** @type {any} */ one) => [one.code, one[name]]);
+  const counts = new Map();
+  for (const { set_code: code } of state.products.value) counts.set(code, (counts.get(code) ?? 0) + 1);
+  /** @type {any[]} */
+  const sets = state.catalogue.value?.product_sets ?? [];
+  return sets
+    .filter((one) => counts.has(one.code))
+    .sort((a, b) => counts.get(b.code) - counts.get(a.code))
+    .map((one) => [one.code, inEnglish ? one.name_en : one.name_vi]);
 }
 
-/** @param {string} text @returns {any[]} */
-function found(text) {
-  if (!text.trim()) return products.value;
-  const exact = byCode.value.get(plain(text.trim()));
-  return exact ?? search(index.value, text, MOST_TILES).map((/** @type {number} */ i) => products.value[i]);
+function chosen() {
+  if (shown() !== "often") return state.products.value.filter((product) => !shown() || product.set_code === shown());
+  const often = state.often.value;
+  return state.products.value.toSorted((a, b) => (often.get(b.id) ?? 0) - (often.get(a.id) ?? 0));
 }
 
 function Tiles() {
-  const chosen = found(query.value).filter((product) => !set.value || product.set_code === set.value).slice(0, MOST_TILES);
-  if (!chosen.length) return html`<div class="tiles-void"><p>${word("noResult", { text: query.value })}</p></div>`;
-  return html`<div class="tiles">${chosen.map((product) => html`<${Tile} key=${product.id} product=${product} />`)}</div>`;
+  const goods = chosen().slice(0, MOST_TILES);
+  if (!goods.length) return html`<div class="tiles-void"><p>${word("noGoods")}</p></div>`;
+  return html`<div class="tiles">${goods.map((product) => html`<${Tile} key=${product.id} product=${product} />`)}</div>`;
 }
 
 /** @param {{product: any}} props */
 function Tile({ product }) {
-  const price = priceOf(product);
-  const inCart = cart.value.lines.filter((line) => line.productId === product.id && !line.back).reduce((n, line) => n + line.quantity, 0);
+  const price = state.priceOf(product);
+  const count = state.inCart.value.get(product.id);
   return html`<button type="button" class="tile" onClick=${() => addProduct(product)}>
-    <span class="tile-top"><${Pack} unitText=${product.unit_text} code=${product.code} />
-      ${product.stars > 0 && html`<${Stars} count=${product.stars} />`}
-      ${product.certificate === "expired" && html`<span class="badge badge-stop">${word("expired")}</span>`}
-      ${inCart > 0 && html`<span class="tile-n num">${inCart}</span>`}</span>
+    <span class="tile-top"><${Pack} product=${product} /><${Standing} product=${product} />
+      ${count && html`<span class="tile-n num" aria-label=${word("inCart", { n: formatQuantity(count, product.unit) })}>${isMeasured(product.unit) ? "✓" : count}</span>`}</span>
     <span class="tile-name">${product.name}</span>
-    <span class="tile-foot"><span class="tile-price">${price === null ? "–" : formatDong(price)}</span>
-      ${product.stock <= 3 ? html`<span class="badge badge-note">${word("left", { n: product.stock })}</span>` : html`<span class="tile-unit">${product.unit_text}</span>`}</span>
+    <span class="tile-foot"><span class="tile-price num">${price === null ? "–" : formatDong(price)}</span><${Stock} product=${product} /></span>
   </button>`;
 }
 
+/** @param {{product: any}} props */
+const Stock = ({ product: { stock, unit, unit_text: unitText } }) =>
+  stock > FEW || isMeasured(unit)
+    ? html`<span class="tile-unit">${unitText}</span>`
+    : html`<span class="tile-low">${stock > 0 ? word("left", { n: stock }) : word("soldOut")}</span>`;
+
 const Keys = () => html`<div class="fn">
-  <${Key} text=${word("quantity")} cap="F4" act=${() => ask("quantity")} />
-  <${Key} text=${word("discountKey")} cap="F6" act=${() => ask("discount")} />
-  <${Key} text=${word("hold")} cap="F7" act=${hold} />
-  <${Key} text=${word("held")} cap="F8" count=${held.value.length} act=${() => ask("held")} />
-  <${Key} text=${word("undo")} cap="Ctrl+Z" act=${() => setCart(undo(cart.value))} />
-  <${Key} text=${word("latest")} cap="F10" act=${() => (place.value = "latest")} />
-  <${Key} text=${word("keys")} cap="?" act=${() => ask("keys")} />
+  <${Button} text=${word("quantity")} cap="F4" act=${() => ask("quantity")} />
+  <${Button} text=${word("discountKey")} cap="F6" act=${() => ask("discount")} />
+  <${Button} text=${word("hold")} cap="F7" act=${hold} />
+  <${Button} text=${word("held")} cap="F8" count=${state.held.value.length} act=${() => ask("held")} />
+  <${Button} text=${word("undo")} cap="Ctrl+Z" act=${takeBack} />
+  <${Button} text=${word("printAgain")} cap="F10" act=${printLatest} />
+  <${Button} text=${word("keys")} cap="?" act=${() => ask("keys")} />
 </div>`;
 
 /** @param {{text: string, cap: string, act: () => unknown, count?: number}} props */
-const Key = ({ text, cap, act, count = 0 }) => html`<button type="button" class="fnb" onClick=${act}>${text}
-  ${count > 0 && html`<span class="fnc num">${count}</span>`}<span class="kbd">${cap}</span></button>`;
+const Button = ({ text, cap, act, count = 0 }) => html`<button type="button" class="fnb" onClick=${act}>
+  ${text}${count > 0 && html`<span class="fnc num">${count}</span>`}<${Key} text=${cap} />
+</button>`;
