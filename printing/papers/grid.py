@@ -10,6 +10,9 @@ from printing.papers.parts import Align, Cell, Column, Stars, Table
 from printing.papers.widths import clean, column_widths, text_width
 from printing.typefaces.wrap import wrap
 
+_KEPT_LINES = 256
+"""More than a page holds: its rows are asked for to be counted, to be split off and to be drawn."""
+
 _MOST_LINES = 40
 """A cell never fills a page, whatever somebody wrote into it."""
 
@@ -47,12 +50,13 @@ class Grid:
             for index, (column, corner) in enumerate(zip(table.columns, corners, strict=True))
         ]
         self.head = self._line([column.heading for column in table.columns], ink.HEAD, bold=True)
+        self.line = lru_cache(maxsize=_KEPT_LINES)(self._row_line)
 
     def __len__(self) -> int:
         """How many rows there are, the sums included."""
         return len(self.table.rows) + bool(self.table.total)
 
-    def line(self, index: int) -> Line:
+    def _row_line(self, index: int) -> Line:
         """A row made ready; the last one may be the sums."""
         if not self.is_total(index):
             return self._line(self.table.rows[index], ink.CELL, bold=False)

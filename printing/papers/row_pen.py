@@ -64,11 +64,15 @@ class RowPen:
         self, line: Line, edges: list[Edge], tops: list[float], setting: ink.Setting, *, bold: bool
     ) -> None:
         text = self.canvas.beginText()
+        set_in = None
         for cell, edge, top in zip(line.cells, edges, tops, strict=True):
-            if isinstance(cell, Stars):
+            if isinstance(cell, Stars) or not any(cell):
                 continue
             heavy = bold or edge.strong
-            text.setFont(str(Face.BOLD if heavy else Face.REGULAR), setting.size)
+            face = Face.BOLD if heavy else Face.REGULAR
+            if face is not set_in:
+                text.setFont(str(face), setting.size)
+                set_in = face
             first = top - setting.leading / 2 - ink.BASE_LINE * setting.size
             for number, (x, words) in enumerate(_placed(cell, edge, setting.size, heavy=heavy)):
                 text.setTextOrigin(x, first - number * setting.leading)
