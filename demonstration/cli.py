@@ -9,10 +9,11 @@ from sqlalchemy import func, select
 from core import clock
 from core.db import db
 from demonstration.services import load
-from demonstration.shop import PASSWORD, PEOPLE, PLACES
+from demonstration.shop import PASSWORD, PEOPLE, PLACES, PRODUCER
 from demonstration.trade import SALES
 from inventory.locations.models import Location
 from inventory.producers.models import Producer
+from people.persons import queries as persons
 
 command = AppGroup("demo", help="The demonstration shop.")
 
@@ -34,5 +35,12 @@ def _is_demonstration() -> bool:
 
 
 def _sign_ins() -> str:
-    lines = [f"  {login:<8}{PASSWORD:<18}{name}, {role}" for login, name, role in PEOPLE]
+    """Everybody that the shop was made with, the producer too, with what may be done as them."""
+    people = [
+        persons.by_login(db.session(), login) for login in (*(login for login, _, _ in PEOPLE), PRODUCER)
+    ]
+    lines = [
+        f"  {person.login:<8}{PASSWORD:<18}{person.name}, {', '.join(each.role for each in person.roles)}"
+        for person in people
+    ]
     return "\n".join(["Sign in to the demonstration shop as:", *lines])
