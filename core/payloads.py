@@ -1,6 +1,7 @@
 """Reading JSON bodies into shapes, with errors that name the field."""
 
 import unicodedata
+from datetime import datetime
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -15,6 +16,9 @@ from pydantic import (
 )
 
 from core.errors import DomainError
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""A clock that has lost its battery shows 1970; what lies outside would overflow when it is corrected."""
 
 LIMIT = 10**15
 """No amount or quantity of a real sale comes near it, and sums of thousands of them still fit 64 bits."""
@@ -39,11 +43,23 @@ def _uuid(value: Any) -> UUID:
     return UUID(value)
 
 
+def _text_of_moment(value: Any) -> Any:
+    if isinstance(value, int | float):
+        raise ValueError("a moment is text in ISO 8601 with its time zone")
+    return value
+
+
+def _within_bounds(moment: datetime) -> datetime:
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"a moment lies in the years {FIRST_YEAR} to {LAST_YEAR}")
+    return moment
+
+
 Text = Annotated[str, Field(max_length=2000), AfterValidator(_nfc)]
 Key = Annotated[UUID, BeforeValidator(_uuid)]
 Whole = Annotated[int, Field(strict=True, ge=-LIMIT, le=LIMIT)]
 Natural = Annotated[int, Field(strict=True, ge=0, le=LIMIT)]
-Moment = AwareDatetime
+Moment = Annotated[AwareDatetime, BeforeValidator(_text_of_moment), AfterValidator(_within_bounds)]
 
 
 class Shape(BaseModel):

@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 
 from core.errors import DomainError
 from core.payloads import LIMIT, Key, Moment, Natural, Shape, Text, Whole, first_fault
+from core.text import clean
 from inventory.products.rules import VatClass
 from pos.checkout.rules import (
     LineId,
@@ -133,12 +134,12 @@ def parse_sale(body: Any) -> SentSale | Malformed:
     try:
         return _sale(SalePayload.model_validate(body), content)
     except ValidationError as error:
-        return Malformed(sale_id=_id_of(body), reason=first_fault(error), body=content)
+        return Malformed(sale_id=_id_of(body), reason=clean(first_fault(error)), body=content)
 
 
 def _id_of(body: Any) -> str:
     sale_id = body.get("id") if isinstance(body, dict) else None
-    return sale_id[:64] if isinstance(sale_id, str) else ""
+    return clean(sale_id)[:64] if isinstance(sale_id, str) else ""
 
 
 def _sale(payload: SalePayload, content: str) -> SentSale:

@@ -1,0 +1,67 @@
+"""What no till should ever send: it is kept apart, and every other sale of the batch is stored."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.permissions import Actor
+from pos.checkout import services
+from pos.checkout.models import QuarantinedSale
+from pos.checkout.payloads import parse_batch
+from pos.checkout.rules import Outcome, Status, Verdict
+from review.verification.services import audit
+from tests.tickets import envelope, line, ticket
+from tests.worlds import World, make_world
+
+
+@pytest.fixture
+def world(session: Session, minh: Actor) -> World:
+    """The small showroom."""
+    return make_world(session, minh)
+
+
+def send(world: World, now: datetime, *bodies: dict[str, Any]) -> list[Outcome]:
+    """A batch from its bytes to its answers."""
+    return services.record_batch(parse_batch(envelope(*bodies)), place=world.place, now=now)
+
+
+HOSTILE: list[dict[str, Any]] = [
+    {"device_at": "9999-12-31T23:59:59Z", "clock_offset_ms": 10**12},
+    {"device_at": "0001-01-01T00:00:00+14:00"},
+    {"device_at": 1_700_000_000},
+    {"device_at": 1.5},
+    {"id": "\x00abc"},
+    {"id": "\ud800"},
+    {"\x00abc": 1},
+    {"\ud800": 1},
+]
+
+
+@pytest.mark.parametrize("change", HOSTILE, ids=ascii)
+def test_a_sale_that_no_database_takes_is_kept_apart(
+    session: Session, world: World, now: datetime, change: dict[str, Any]
+) -> None:
+    bad = ticket(world, 1, [line(world.honey, 1, 240_000)]) | change
+    good = ticket(world, 2, [line(world.honey, 1, 240_000)])
+    outcomes = send(world, now, bad, good)
+    assert [outcome.status for outcome in outcomes] == [Status.REJECTED, Status.CREATED]
+    [kept] = session.scalars(select(QuarantinedSale))
+    assert kept.verdict is Verdict.MALFORMED
+    assert kept.body
+
+
+def test_a_shift_opened_before_all_time_is_kept_apart(session: Session, world: World, now: datetime) -> None:
+    bad = ticket(world, 1, [line(world.honey, 1, 240_000)])
+    bad["shift"]["opened_at"] = "0001-01-01T00:00:00+14:00"
+    assert [outcome.status for outcome in send(world, now, bad)] == [Status.REJECTED]
+
+
+def test_a_clock_without_a_battery_is_held_and_its_sale_is_stored(
+    session: Session, world: World, now: datetime
+) -> None:
+    sale = ticket(world, 1, [line(world.honey, 1, 240_000)], device_at="1970-01-01T00:00:07Z")
+    assert [outcome.status for outcome in send(world, now, sale)] == [Status.CREATED]
+    assert audit(session, today=now.date()).sound
