@@ -2,7 +2,7 @@
 
 from core.db.append_only import APPEND_ONLY, create_triggers
 from core.db.base import Base, db
-from core.db.transactions import LostRace, retried, transaction
+from core.db.transactions import LostRace, Overtaken, is_taken, retried, transaction
 from core.db.types import Bytes, Code, Count, Day, Dong, Id, Moment, Words
 from core.db.upsert import add_up, insert_all, insert_all_once, insert_on, insert_once, table_of
 
@@ -17,6 +17,7 @@ __all__ = [
     "Id",
     "LostRace",
     "Moment",
+    "Overtaken",
     "Words",
     "add_up",
     "create_triggers",
@@ -25,6 +26,7 @@ __all__ = [
     "insert_all_once",
     "insert_on",
     "insert_once",
+    "is_taken",
     "retried",
     "table_of",
     "transaction",

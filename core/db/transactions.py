@@ -6,6 +6,7 @@ used inside: what was read then may be old by now.
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import datetime, timedelta
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -30,6 +31,19 @@ T = TypeVar("T")
 
 class LostRace(Exception):
     """Another writer changed what this one had read; the whole use case is to run again."""
+
+
+class Overtaken(Exception):
+    """The books were cut - a shift closed, a statement issued - no earlier than a fact would be recorded.
+
+    The fact is to be recorded right after the cut: so the order of the moments is that of the commits, and
+    nothing stands before a cut that the cut did not see.
+    """
+
+    def __init__(self, cut_at: datetime) -> None:
+        """Keep the first moment that is after the cut."""
+        self.now = cut_at + timedelta(microseconds=1)
+        super().__init__(cut_at)
 
 
 @contextmanager
@@ -111,9 +125,12 @@ def _sqlstate(error: Exception) -> str | None:
     return getattr(getattr(error, "orig", None), "sqlstate", None)
 
 
-def _is_lost_race(error: Exception) -> bool:
-    if isinstance(error, LostRace):
-        return True
-    if _sqlstate(error) in _PASSING | {_UNIQUE}:
+def is_taken(error: Exception) -> bool:
+    """Whether a row was refused because its key is used already."""
+    if _sqlstate(error) == _UNIQUE:
         return True
     return isinstance(error, IntegrityError) and "UNIQUE constraint failed" in str(error.orig)
+
+
+def _is_lost_race(error: Exception) -> bool:
+    return _will_pass(error) or is_taken(error)

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.anomalies.rules import Anomaly, AnomalyKind
 from core.anomalies.services import open_all
-from core.db import LostRace, db, insert_all, insert_once, retried, transaction
+from core.db import LostRace, db, insert_all, insert_once, is_taken, retried, transaction
 from core.ids import new_id
 from inventory.stock import services as stock
 from pos.checkout import queries
@@ -43,13 +44,24 @@ def record_batch(sent: Sequence[SentSale | Malformed], *, place: Place, now: dat
     ]
 
 
-@retried
 def record_sale(sale: SentSale, *, place: Place, now: datetime) -> Outcome:
     """Record one sale. A completed sale is a fact: only broken arithmetic or a wrong till is refused.
 
-    The same sale again is a duplicate and gets the stored answer; other content under its id is a conflict,
-    kept apart and shown to a manager. Nothing is ever overwritten.
+    The same sale again is a duplicate and gets the stored answer; other content under its id, or under the
+    id of a line or payment, is a conflict, kept apart and shown to a manager. Nothing is ever overwritten.
     """
+    try:
+        return _record(sale, place, now)
+    except IntegrityError as error:
+        if not is_taken(error):
+            raise
+        return _quarantine(
+            sale, Verdict.CONFLICT, "another sale has the id of a line or payment", place, now
+        )
+
+
+@retried
+def _record(sale: SentSale, place: Place, now: datetime) -> Outcome:
     session = db.session()
     stored = queries.stored(session, sale.id)
     if stored:

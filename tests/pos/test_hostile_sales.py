@@ -65,3 +65,17 @@ def test_a_clock_without_a_battery_is_held_and_its_sale_is_stored(
     sale = ticket(world, 1, [line(world.honey, 1, 240_000)], device_at="1970-01-01T00:00:07Z")
     assert [outcome.status for outcome in send(world, now, sale)] == [Status.CREATED]
     assert audit(session, today=now.date()).sound
+
+
+@pytest.mark.parametrize("part", ["lines", "payments"])
+def test_ids_of_another_sale_are_a_conflict_and_stop_nobody(
+    session: Session, world: World, now: datetime, part: str
+) -> None:
+    first, second, third = (ticket(world, n, [line(world.honey, n, 240_000)]) for n in (1, 2, 3))
+    second[part][0]["id"] = first[part][0]["id"]
+    outcomes = send(world, now, first, second, third)
+    assert [o.status for o in outcomes] == [Status.CREATED, Status.CONFLICT, Status.CREATED]
+    assert send(world, now, second)[0].status is Status.CONFLICT
+    [kept] = session.scalars(select(QuarantinedSale))
+    assert (kept.verdict, kept.sale_id) == (Verdict.CONFLICT, second["id"])
+    assert audit(session, today=now.date()).sound
