@@ -677,6 +677,7 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     with op.batch_alter_table("statement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_statement_issued_at"), ["issued_at"], unique=False)
         batch_op.create_index(
             "ix_statement_one_per_cut_off",
             ["producer_id", "cut_off_day"],
@@ -855,6 +856,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("shift_id", name=op.f("pk_shift_closing")),
         sqlite_strict=True,
     )
+    with op.batch_alter_table("shift_closing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_shift_closing_closed_at"), ["closed_at"], unique=False)
+
     op.create_table(
         "sold_entry",
         sa.Column("id", core.db.types.Id(), nullable=False),
@@ -1179,6 +1183,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sold_entry_producer_id_business_day"))
 
     op.drop_table("sold_entry")
+    with op.batch_alter_table("shift_closing", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_shift_closing_closed_at"))
+
     op.drop_table("shift_closing")
     with op.batch_alter_table("sale", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sale_shift_id"))
@@ -1206,6 +1213,7 @@ def downgrade() -> None:
     op.drop_table("cash_movement")
     op.drop_table("term")
     with op.batch_alter_table("statement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_statement_issued_at"))
         batch_op.drop_index(
             "ix_statement_one_per_cut_off",
             sqlite_where=sa.text("cancelled_at IS NULL"),

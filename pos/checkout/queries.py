@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, union_all
 from sqlalchemy.orm import Session
 
 from inventory.agreements.queries import agreements_of
@@ -23,9 +23,11 @@ from pos.checkout.models import Sale, SaleLine
 from pos.checkout.rules import Goods, Ground, LineId, Original, Place, SaleId, SentSale, ShiftKnown, SoldBy
 from pos.returns.models import LineReturned
 from pos.shifts import queries as shifts
+from pos.shifts.models import Shift, ShiftClosing
 from settlement.entries.models import AccountEntry, SoldEntry
 from settlement.entries.queries import half_of
 from settlement.entries.rules import EntryKind
+from settlement.statements.models import StatementRow
 
 _STORED = select(Sale.till_id, Sale.receipt, Sale.content_sha256).where(Sale.id == bindparam("sale_id"))
 _GOODS = (
@@ -49,6 +51,18 @@ _PREVIOUS_AT = (
     .where(Sale.till_id == bindparam("till_id"), Sale.number < bindparam("number"))
     .order_by(Sale.number.desc())
     .limit(1)
+)
+_CUTS = union_all(
+    select(ShiftClosing.shift_id, ShiftClosing.closed_at.label("at"))
+    .join(Shift, Shift.id == ShiftClosing.shift_id)
+    .where(ShiftClosing.closed_at >= bindparam("now"), Shift.till_id == bindparam("till_id")),
+    select(ShiftClosing.shift_id, ShiftClosing.closed_at).where(
+        ShiftClosing.shift_id == bindparam("open_shift_id")
+    ),
+    select(StatementRow.id, StatementRow.issued_at).where(
+        StatementRow.issued_at >= bindparam("now"),
+        StatementRow.producer_id.in_(bindparam("producer_ids", expanding=True)),
+    ),
 )
 
 
@@ -76,6 +90,29 @@ def next_clash(session: Session, till_id: UUID, number: int) -> int:
 def last_number(session: Session, till_id: UUID) -> int:
     """The highest receipt number that the books have of a till; 0 before the first."""
     return session.scalar(select(func.max(Sale.number)).where(Sale.till_id == till_id)) or 0
+
+
+def last_cut(
+    session: Session,
+    *,
+    till_id: UUID,
+    open_shift_id: UUID | None,
+    producer_ids: Iterable[UUID],
+    now: datetime,
+) -> datetime | None:
+    """The last closing of the till, or statement of one of the producers, that `now` is not after.
+
+    A closing of the shift that was read as open counts whenever it was. Inside the sale's transaction, when
+    its till and accounts are locked: later cuts will see the sale.
+    """
+    told = {
+        "till_id": till_id,
+        "open_shift_id": open_shift_id,
+        "producer_ids": list(producer_ids),
+        "now": now,
+    }
+    rows = session.connection().execute(_CUTS, told)
+    return max((max(row.at, now) for row in rows), default=None)
 
 
 def ground(session: Session, sale: SentSale, place: Place) -> Ground:

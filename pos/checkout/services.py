@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.anomalies.rules import Anomaly, AnomalyKind
 from core.anomalies.services import open_all
-from core.db import LostRace, db, insert_all, insert_once, is_taken, retried, transaction
+from core.db import LostRace, Overtaken, db, insert_all, insert_once, is_taken, retried, transaction
 from core.ids import new_id
 from inventory.stock import services as stock
 from pos.checkout import queries
@@ -52,12 +52,12 @@ def record_sale(sale: SentSale, *, place: Place, now: datetime) -> Outcome:
     """
     try:
         return _record(sale, place, now)
+    except Overtaken as cut:
+        return record_sale(sale, place=place, now=cut.now)
     except IntegrityError as error:
         if not is_taken(error):
             raise
-        return _quarantine(
-            sale, Verdict.CONFLICT, "another sale has the id of a line or payment", place, now
-        )
+        return _quarantine(sale, Verdict.CONFLICT, "another sale has the id of a line or payment", place, now)
 
 
 @retried
@@ -84,7 +84,8 @@ def _write(booked: Book, place: Place, now: datetime) -> Outcome:
 def write_book(session: Session, booked: Book, *, place: Place, now: datetime) -> None:
     """Write a booked sale whole, inside the caller's transaction.
 
-    Raises LostRace when the same sale was stored in between, or what it returns has changed.
+    Raises LostRace when the same sale was stored in between, or what it returns has changed, and Overtaken
+    when a shift was closed or a statement issued that `now` is not after.
     """
     sale = booked.sale
     if booked.new_shift:
@@ -95,7 +96,21 @@ def write_book(session: Session, booked: Book, *, place: Place, now: datetime) -
     use_up(session, booked.returned)
     taken = _move_stock(session, booked, place, now)
     credit(session, booked.shares, taken.lots, actor_id=booked.cashier_id, now=now)
+    _refuse_before_cut(session, booked, place, now)
     open_all(session, [*booked.anomalies, *_late_anomalies(booked, clash, taken)], now=now)
+
+
+def _refuse_before_cut(session: Session, booked: Book, place: Place, now: datetime) -> None:
+    shift = booked.sale.shift
+    cut_at = queries.last_cut(
+        session,
+        till_id=place.till_id,
+        open_shift_id=shift.id if shift and not booked.is_late else None,
+        producer_ids={share.producer_id for share in booked.shares},
+        now=now,
+    )
+    if cut_at:
+        raise Overtaken(cut_at)
 
 
 def _insert_sale(session: Session, booked: Book, place: Place, now: datetime) -> int:

@@ -5,13 +5,14 @@ nothing, because a receipt that is stored stays as it is.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from core.clock import calendar_day
-from core.db import transaction
+from core.db import Overtaken, retried, transaction
 from core.ids import new_id
 from inventory.imports.reading.reader import Reading, Record
 from inventory.imports.reading.values import Unreadable
@@ -66,6 +67,14 @@ class ReceiptDiffers(Unreadable):
 
 def import_sales(reading: Reading, location: LocationView, order: Order, *, move_stock: bool) -> Imported:
     """Import the sales of a file; nothing is written when any row is refused."""
+    try:
+        return _import(reading, location, order, move_stock=move_stock)
+    except Overtaken as cut:
+        return import_sales(reading, location, replace(order, now=cut.now), move_stock=move_stock)
+
+
+@retried
+def _import(reading: Reading, location: LocationView, order: Order, *, move_stock: bool) -> Imported:
     with transaction() as session:
         tally = Tally(reading=reading)
         till = ensure_import_till(session, location.id, location.code, order.now)

@@ -43,7 +43,10 @@ class ShiftClosing(Base):
     """The end of a shift: what the drawer should hold, what was counted, and the difference, for ever."""
 
     __tablename__ = "shift_closing"
-    __table_args__ = (CheckConstraint("difference_dong = counted_dong - expected_dong", name="difference"),)
+    __table_args__ = (
+        CheckConstraint("difference_dong = counted_dong - expected_dong", name="difference"),
+        Index(None, "closed_at"),
+    )
 
     shift_id: Mapped[UUID] = mapped_column(Id, ForeignKey("shift.id"), primary_key=True)
     expected_dong: Mapped[int] = mapped_column(Dong)

@@ -12,6 +12,7 @@ from people.persons.rules import PersonId
 from pos.checkout.models import Payment, Sale, SaleLine
 from pos.shifts.models import CashMovement, Shift, ShiftClosing
 from pos.shifts.rules import Closing, ShiftTotals
+from pos.tills.models import Till
 from pos.tills.rules import TillId
 
 
@@ -30,6 +31,19 @@ class ShiftView:
 def till_of(session: Session, shift_id: UUID) -> UUID | None:
     """The till of a shift, None when the books do not have it."""
     return session.scalar(select(Shift.till_id).where(Shift.id == shift_id))
+
+
+def lock_till(session: Session, till_id: UUID) -> None:
+    """Keep the till's sales, cash movements and closings waiting until the commit."""
+    session.execute(select(Till.id).where(Till.id == till_id).with_for_update())
+
+
+def last_recorded_at(session: Session, till_id: UUID) -> datetime | None:
+    """When the till's last sale or cash movement was recorded; None before the first."""
+    sale = select(func.max(Sale.recorded_at)).where(Sale.till_id == till_id)
+    moved = select(func.max(CashMovement.at)).join(Shift, Shift.id == CashMovement.shift_id)
+    found = (session.scalar(sale), session.scalar(moved.where(Shift.till_id == till_id)))
+    return max((at for at in found if at), default=None)
 
 
 def shift(session: Session, shift_id: UUID) -> ShiftView | None:

@@ -71,9 +71,17 @@ def open_shift(*, shift: ShiftOpened, till_id: UUID, now: datetime) -> bool:
         return created
 
 
+@retried
 def move_cash(*, shift_id: UUID, amount_dong: int, reason: str, actor: Actor, now: datetime) -> UUID:
-    """Put cash in (positive) or take it out (negative) of an open shift's drawer."""
+    """Put cash in (positive) or take it out (negative) of an open shift's drawer.
+
+    Raises UnknownShift and ShiftClosed.
+    """
     with transaction() as session:
+        till_id = queries.till_of(session, shift_id)
+        if till_id is None:
+            raise UnknownShift
+        queries.lock_till(session, till_id)
         if queries.closing(session, shift_id):
             raise ShiftClosed
         movement_id = new_id(now)
@@ -95,6 +103,7 @@ def close_shift(
 ) -> Closing:
     """Close a shift on the counted sum; what the drawer should hold is computed in the same transaction.
 
+    The till is locked until the commit: a sale is in the closing, or it is recorded after it.
     Closing again answers the first closing. Raises UnknownShift, SalesWaiting, CountDiffers.
     """
     if waiting:
@@ -104,10 +113,12 @@ def close_shift(
     with transaction() as session:
         if queries.till_of(session, shift_id) != till_id:
             raise UnknownShift
+        queries.lock_till(session, till_id)
         closing = queries.closing(session, shift_id)
         if closing is None:
             closing = _close(session, shift_id, till_id, counted_dong)
-            session.execute(insert(ShiftClosing).values(**_row(closing, denominations, closed_by, now)))
+            closed_at = max(now, queries.last_recorded_at(session, till_id) or now)
+            session.execute(insert(ShiftClosing).values(**_row(closing, denominations, closed_by, closed_at)))
             record(
                 session,
                 "shift.closed",
@@ -134,7 +145,7 @@ def _close(session: Session, shift_id: UUID, till_id: UUID, counted_dong: int) -
 
 
 def _row(
-    closing: Closing, denominations: Mapping[int, int], closed_by: UUID | None, now: datetime
+    closing: Closing, denominations: Mapping[int, int], closed_by: UUID | None, closed_at: datetime
 ) -> dict[str, object]:
     return {
         "shift_id": closing.shift_id,
@@ -145,6 +156,6 @@ def _row(
         "sales": closing.sales,
         "totals": json.dumps(dict(closing.by_means), sort_keys=True),
         "perpetual_total_dong": closing.perpetual_total_dong,
-        "closed_at": now,
+        "closed_at": closed_at,
         "closed_by": closed_by,
     }

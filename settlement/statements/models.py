@@ -28,6 +28,7 @@ class StatementRow(Base):
             sqlite_where=text("cancelled_at IS NULL"),
             postgresql_where=text("cancelled_at IS NULL"),
         ),
+        Index(None, "issued_at"),
         CheckConstraint("gross_dong = share_dong + commission_dong + tax_kept_dong", name="gross_split"),
         CheckConstraint(
             "total_dong = share_dong - commission_vat_dong + fees_dong + compensation_dong + adjustment_dong",

@@ -78,7 +78,7 @@ def issue(*, producer_id: UUID, cut_off: date, actor: Actor, now: datetime) -> s
         draft = queries.draft(session, producer_id, cut_off)
         if not draft.entries:
             raise NothingToSettle
-        return _freeze(session, draft, actor, now)
+        return _freeze(session, draft, actor, max(now, draft.seen_until or now))
 
 
 def _lock_account(session: Session, producer_id: UUID) -> None:

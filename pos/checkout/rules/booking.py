@@ -35,12 +35,13 @@ class BookedLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Book:
-    """Everything that one sale writes."""
+    """Everything that one sale writes; `is_late` when its shift was closed before it came."""
 
     sale: SentSale
     when: When
     receipt: str
     new_shift: ShiftOpened | None
+    is_late: bool
     cashier_id: UUID | None
     lines: tuple[BookedLine, ...]
     returned: tuple[UsedUp, ...]
@@ -65,6 +66,7 @@ def book(sale: SentSale, ground: Ground, *, now: datetime) -> Book:
         when=moment,
         receipt=receipt,
         new_shift=_new_shift(sale, ground),
+        is_late=ground.shift is not None and ground.shift.closed,
         cashier_id=sale.cashier_id if sale.cashier_id in ground.cashiers else None,
         lines=lines,
         returned=returned,

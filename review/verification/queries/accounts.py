@@ -1,7 +1,6 @@
 """Checks of the producers' accounts and statements."""
 
 import hashlib
-from datetime import timedelta
 
 from sqlalchemy import String, and_, cast, exists, func, or_, select
 from sqlalchemy.orm import Session
@@ -12,9 +11,6 @@ from settlement.entries.models import AccountEntry, ProducerAccount, SoldEntry
 from settlement.entries.rules import EntryKind, SoldKind
 from settlement.payouts.models import Payout
 from settlement.statements.models import EntryClaim, StatementLine, StatementRow
-
-IN_FLIGHT = timedelta(seconds=30)
-"""What was being written while a statement was issued is taken by the next one."""
 
 _SOLD = (EntryKind.SALE, EntryKind.RETURN)
 
@@ -71,16 +67,16 @@ def _covered(session: Session) -> tuple[int, list[str]]:
         .subquery()
     )
     missed = (
-        select(AccountEntry.id, AccountEntry.recorded_at, last.c.issued_at)
+        select(AccountEntry.id)
         .join(last, last.c.producer_id == AccountEntry.producer_id)
         .where(
             AccountEntry.kind.not_in((EntryKind.PAYOUT,)),
             AccountEntry.matures_on <= last.c.cut_off,
+            AccountEntry.recorded_at < last.c.issued_at,
             ~exists().where(EntryClaim.entry_id == AccountEntry.id),
         )
     )
-    broken = [str(row.id) for row in session.execute(missed) if row.issued_at - row.recorded_at > IN_FLIGHT]
-    return size(session, AccountEntry), broken
+    return size(session, AccountEntry), names(session, missed)
 
 
 def _sums(session: Session) -> tuple[int, list[str]]:

@@ -51,13 +51,18 @@ COMMISSION_VAT_CLASS = VatClass.EIGHT
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """What a statement would be if it were issued now."""
+    """What a statement would be if it were issued now.
+
+    `seen_until` is just after the last recorded of the entries that were looked at; a statement is issued
+    no earlier, so that what it could see is what was recorded before it.
+    """
 
     producer_id: UUID
     agreement_id: UUID | None
     previous_id: UUID | None
     previous_cut_off: date | None
     cut_off: date
+    seen_until: datetime | None
     entries: tuple[Entry, ...]
     figures: Figures
     stock: tuple[StockRow, ...]
@@ -110,6 +115,7 @@ def draft(session: Session, producer_id: UUID, cut_off: date) -> Draft:
         previous_id=previous.id if previous else None,
         previous_cut_off=previous.cut_off if previous else None,
         cut_off=cut_off,
+        seen_until=max((e.recorded_at + timedelta(microseconds=1) for e in free), default=None),
         entries=tuple(taken),
         figures=figures(
             taken,
