@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.db import insert_once
-from core.errors import NotFound
 from core.files.models import StoredFile
 from core.ids import new_id
 
@@ -22,8 +21,5 @@ def keep(session: Session, content: bytes, *, media_type: str, now: datetime) ->
 
 
 def content_of(session: Session, file_id: UUID) -> bytes:
-    """The bytes of a stored file; raises NotFound."""
-    content = session.scalar(select(StoredFile.content).where(StoredFile.id == file_id))
-    if content is None:
-        raise NotFound
-    return content
+    """The bytes of a stored file, by the id that whoever kept it holds."""
+    return session.scalars(select(StoredFile.content).where(StoredFile.id == file_id)).one()

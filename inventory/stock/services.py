@@ -221,9 +221,10 @@ def _newest_lots(session: Session, product_ids: set[ProductId], now: datetime) -
 
 
 def move(session: Session, movements: Sequence[Movement], cause: Cause) -> None:
-    """Append movements and change both balances of each; places outside hold none."""
-    if not movements:
-        return
+    """Append movements, one at least, and change both balances of each; places outside hold none.
+
+    No movement is from outside to outside.
+    """
     insert_all(session, StockMovement, [_row(movement, cause) for movement in movements])
     change: Counter[tuple[LotId, LocationId]] = Counter()
     for movement in movements:
@@ -260,8 +261,7 @@ def _change_balances(session: Session, change: Mapping[tuple[LotId, LocationId],
         for lot, place in sorted(change)
         if place not in OUTSIDE
     ]
-    if rows:
-        session.execute(_changing(session.get_bind().dialect.name), rows)
+    session.execute(_changing(session.get_bind().dialect.name), rows)
 
 
 @cache

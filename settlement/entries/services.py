@@ -103,8 +103,6 @@ def _sold_row(share: Share, lots: str, now: datetime) -> dict[str, Any]:
 
 def post(session: Session, entries: Sequence[NewEntry], *, actor_id: UUID | None, now: datetime) -> None:
     """Append entries and add them to what is open on each account; payouts have `pay` instead."""
-    if not entries:
-        return
     insert_all(session, AccountEntry, [_entry_row(entry, actor_id, now) for entry in entries])
     open_dong: Counter[UUID] = Counter()
     for entry in entries:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -84,8 +85,7 @@ def _fault(
         return "code", UnknownGoods()
     if len(goods) > 1:
         return "code", SeveralGoods()
-    day = record.day("delivered_on")
-    if day and day > calendar_day(order.now):
+    if _day(record) > calendar_day(order.now):
         return "delivered_on", InTheFuture()
     told = record.text("producer")
     known = names.get(told, set()) | names.get(search_key(told), set())
@@ -97,9 +97,6 @@ def _fault(
 
 
 def _row(record: Record, goods: Found) -> _Row:
-    day = record.day("delivered_on")
-    if day is None:
-        raise ValueError("the reader lets no row pass without its day")
     expiry = record.day("expiry")
     item = DeliveryItem(
         product_id=goods.id,
@@ -107,7 +104,12 @@ def _row(record: Record, goods: Found) -> _Row:
         lot_code=record.text("lot") or (expiry.isoformat() if expiry else ""),
         expiry=expiry,
     )
-    return _Row(record=record, goods=goods, day=day, item=item)
+    return _Row(record=record, goods=goods, day=_day(record), item=item)
+
+
+def _day(record: Record) -> date:
+    """When it was delivered; the reader lets no row pass without it."""
+    return cast("date", record.day("delivered_on"))
 
 
 def _producer_names(session: Session) -> dict[str, set[ProducerId]]:

@@ -83,7 +83,7 @@ def _fate(
     if row.known is None:
         return "created"
     new_account = _new_account(row, accounts)
-    changed = _changed(row.record, row.known) or new_account or _terms(row, held, order)
+    changed = _changed(row.record, row.known) or new_account or _terms(row.record, row.known, held, order)
     return "updated" if changed else "unchanged"
 
 
@@ -98,12 +98,12 @@ def _new_account(row: _Found, accounts: dict[ProducerId, set[str]]) -> bool:
     return bool(number and row.known and number not in accounts.get(row.known.id, set()))
 
 
-def _terms(row: _Found, held: dict[ProducerId, tuple[Agreement, ...]], order: Order) -> dict[str, int]:
+def _terms(
+    record: Record, known: ProducerView, held: dict[ProducerId, tuple[Agreement, ...]], order: Order
+) -> dict[str, int]:
     """What the file changes of the agreement in force: commission or hold days."""
-    if row.known is None:
-        return {}
-    deal = deal_of(held, row.known.id, order)
-    told = {name: row.record.whole(name) for name in ("commission_bp", "hold_days")}
+    deal = deal_of(held, known.id, order)
+    told = {name: record.whole(name) for name in ("commission_bp", "hold_days")}
     if deal is None and told["commission_bp"] is None:
         return {}  # hold days belong to an agreement, and nothing here makes one
     now = _in_force(deal, order) if deal else {}
@@ -198,7 +198,7 @@ def _update(
         services.change(session, known.id, changed, actor=order.actor, now=order.now)
     if _new_account(row, accounts):
         _propose(session, known.id, row.record, order, is_first=not accounts.get(known.id))
-    terms = _terms(row, held, order)
+    terms = _terms(row.record, known, held, order)
     if not terms:
         return
     deal = deal_of(held, known.id, order)

@@ -125,7 +125,7 @@ class _Work:
             or self._new_barcodes(row, known)
             or self._new_english(row, known)
             or self._new_stars(row, known)
-            or self._new_rate(row)
+            or self._new_rate(row, known)
         )
 
     def _fields(self, row: _Row, known: KnownProduct) -> dict[str, Any]:
@@ -163,14 +163,14 @@ class _Work:
         if told and self.owners.known_id(row.owner) and self._agreement(row) is None:
             tally.reject(row.record, "commission", NoAgreement())
 
-    def _new_rate(self, row: _Row) -> bool:
-        """Whether the file tells another commission than the term that holds for the product now."""
+    def _new_rate(self, row: _Row, known: KnownProduct) -> tuple[Agreement, int] | None:
+        """The agreement and the commission that the file tells, if another term holds for the product now."""
         rate, agreement = row.record.whole("commission"), self._agreement(row)
-        if rate is None or agreement is None or row.known is None:
-            return False
-        scopes = scopes_for(row.known.id, row.set_code or row.known.set_code, "")
+        if rate is None or agreement is None:
+            return None
+        scopes = scopes_for(known.id, row.set_code or known.set_code, "")
         term = term_at(agreement.terms, looked_at(agreement, self.order), scopes)
-        return term is None or term.rate_bp != rate
+        return None if term and term.rate_bp == rate else (agreement, rate)
 
     def write(self, session: Session, rows: Sequence[_Row]) -> None:
         """Write everything: producers, products, prices, barcodes, stars, terms."""
@@ -246,13 +246,11 @@ class _Work:
         if self._new_stars(row, known):
             certificates.replace(session, known.id, calendar_day(order.now), actor=order.actor, now=order.now)
             self._write_stars(session, [(known.id, row)])
-        if self._new_rate(row):
-            self._change_rate(session, row, known)
+        new_rate = self._new_rate(row, known)
+        if new_rate:
+            self._change_rate(session, known, *new_rate)
 
-    def _change_rate(self, session: Session, row: _Row, known: KnownProduct) -> None:
-        agreement, rate = self._agreement(row), row.record.whole("commission")
-        if agreement is None or rate is None:
-            return
+    def _change_rate(self, session: Session, known: KnownProduct, agreement: Agreement, rate: int) -> None:
         general = term_at(agreement.terms, looked_at(agreement, self.order), [ALL_GOODS])
         term = agreements.like(general, rate_bp=rate, scope=f"product:{known.id}")
         begun = changed_from(agreement, self.order)
