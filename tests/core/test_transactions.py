@@ -138,6 +138,33 @@ def test_writers_are_served_in_order_of_arrival() -> None:
     assert served == list(range(5))
 
 
+def test_a_turn_that_comes_in_the_moment_of_giving_up_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = FairLock()
+    assert lock.acquire(0)
+
+    class LastMoment(threading.Event):
+        """A turn that comes just when its waiting is over."""
+
+        def wait(self, _seconds: float | None = None) -> bool:
+            lock.release()
+            return False
+
+    with monkeypatch.context() as patch:
+        patch.setattr("core.db.lock.threading.Event", LastMoment)
+        assert lock.acquire(0)
+    assert not lock.acquire(0)
+    lock.release()
+    assert lock.acquire(0)
+
+
+def test_two_spellings_of_a_path_are_one_lock(tmp_path: Path) -> None:
+    other = tmp_path / "instance" / ".." / "a.sqlite"
+    with turn_to_write(tmp_path / "a.sqlite"), pytest.raises(Busy), turn_to_write(other, 0.01):
+        pass
+    with turn_to_write(other, 0.01), pytest.raises(Busy), turn_to_write(tmp_path / "a.sqlite", 0.01):
+        pass
+
+
 def test_who_waits_too_long_is_told_that_the_books_are_busy(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     results = []
