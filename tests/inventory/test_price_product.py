@@ -98,6 +98,24 @@ def test_the_search_key_and_the_moment_of_change_follow_the_name(
     assert changed == ("mat ong hoa tram", later)
 
 
+def test_what_is_not_told_of_a_product_stays(
+    session: Session, honey_id: ProductId, lan: Actor, now: datetime
+) -> None:
+    with transaction() as writing:
+        services.change(writing, honey_id, {"set_code": "05"}, actor=lan, now=now)
+    changed = session.execute(select(Product.name, Product.search_key, Product.set_code)).one()
+    assert changed == ("Mật ong rừng tràm", "mat ong rung tram", "05")
+
+
+def test_goods_may_be_kept_before_their_price_is_known(
+    session: Session, hoa_id: ProducerId, lan: Actor, now: datetime
+) -> None:
+    new = honey(hoa_id, unit_price_dong=None)
+    product_id = services.add_product(product=new, valid_from=now, actor=lan, now=now)
+    assert session.scalars(select(Product.id)).all() == [product_id]
+    assert session.scalars(select(PriceRow.id)).all() == []
+
+
 def test_a_code_that_stands_on_a_product_already_stays_once(session: Session, honey_id: ProductId) -> None:
     with transaction() as writing:
         services.add_barcodes(writing, [(honey_id, "8938500001376"), (honey_id, "X1")])

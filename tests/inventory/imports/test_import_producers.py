@@ -67,6 +67,20 @@ def test_a_changed_agreement_is_left_as_it_is_the_next_time(sqlite_app: Flask, s
     assert run_import(sqlite_app, "producers", changed).counts == (2, 0, 0, 2)
 
 
+@pytest.mark.parametrize(
+    ("told", "rates", "days"),
+    [("20 %;3", {1800, 1250, 2000}, {3, 0}), ("18 %;5", {1800, 1250}, {5, 0}), (";", {1800, 1250}, {3, 0})],
+)
+def test_commission_and_hold_days_change_apart_from_each_other(
+    sqlite_app: Flask, session_of: Session, told: str, rates: set[int], days: set[int]
+) -> None:
+    run_import(sqlite_app, "producers", FILE, "--valid-from", "2026-01-01")
+    run = run_import(sqlite_app, "producers", FILE.replace("18 %;3", told))
+    assert run.exit_code == 0
+    assert set(session_of.scalars(select(TermRow.rate_bp))) == rates
+    assert set(session_of.scalars(select(AgreementRow.hold_days))) == days
+
+
 def test_a_producer_is_known_by_its_tax_code_too(sqlite_app: Flask, session_of: Session) -> None:
     run_import(sqlite_app, "producers", FILE)
     run = run_import(

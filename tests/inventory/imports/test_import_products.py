@@ -70,6 +70,14 @@ def test_another_price_and_commission_are_new_rows(sqlite_app: Flask, session_of
     assert sorted(session_of.scalars(select(TermRow.rate_bp))) == [1250, 1800, 2000]
 
 
+def test_a_commission_like_that_of_all_goods_needs_no_term_of_its_own(
+    sqlite_app: Flask, session_of: Session
+) -> None:
+    run_import(sqlite_app, "producers", "code,name,commission_bp\nP1,HTX Lá Dứa,1800\n")
+    assert _import(sqlite_app, TEA.replace("12,5%", "18 %"), HONEY).counts == (2, 2, 0, 0)
+    assert session_of.execute(select(TermRow.scope, TermRow.rate_bp)).all() == [("all", 1800)]
+
+
 def test_names_codes_and_stars_follow_the_file(sqlite_app: Flask, session_of: Session) -> None:
     _make(sqlite_app, TEA)
     changed = "TRA01;8938500001000 8934567890128;Trà sen đặc;Strong tea;;HTX Lá Dứa;180000;gói;5;2;KCT;"

@@ -121,6 +121,17 @@ def test_a_return_that_fits_nothing_takes_from_nobody(app: Flask, session: Sessi
     assert (line.paid_dong, line.original_line_id) == (-180_000, None)
 
 
+def test_people_read_which_returns_took_from_nobody(app: Flask, world: World) -> None:
+    path = app.config["GANH"].instance / "sales.csv"
+    path.write_text(f"{HEAD}\n20/03/2026 09:00;A1;TOM;-1;180.000;;Tiền mặt;\n", encoding="utf-8")
+    result = app.test_cli_runner().invoke(
+        args=["import", "sales", str(path), "--location", "KG", "--notation", "1.234,5"]
+    )
+    assert result.exit_code == 0
+    assert "row 2: this return fits no sold line; nobody's share is reversed" in result.stdout
+    assert "1 rows; 1 are new" in result.stdout
+
+
 def test_a_return_without_a_receipt_finds_the_latest_line_at_its_price(
     app: Flask, session: Session, world: World
 ) -> None:
