@@ -20,6 +20,7 @@ from pos.checkout.rules import (
     Book,
     BookedLine,
     Malformed,
+    Means,
     Outcome,
     Place,
     SentPayment,
@@ -178,7 +179,7 @@ def _insert_payments(session: Session, sale: SentSale, cashier_id: UUID | None) 
     seen = [
         {"payment_id": payment.id, "source": "cashier", "at": payment.seen_at, "by": cashier_id}
         for payment in sale.payments
-        if payment.seen_at
+        if payment.means is Means.TRANSFER and payment.seen_at
     ]
     insert_all(session, PaymentConfirmation, seen)
 

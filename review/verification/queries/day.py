@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core.clock import business_day
@@ -95,12 +95,10 @@ def _cash(session: Session, place_id: UUID, day: date) -> Iterator[Compared]:
 
 
 def _transfers(session: Session, that_day: ColumnElement[bool]) -> int:
-    """Confirmed and unconfirmed transfers, counted apart."""
-    confirmed = (
-        select(PaymentConfirmation.payment_id).where(PaymentConfirmation.payment_id == Payment.id).exists()
-    )
-    moved = that_day & (Payment.means == Means.TRANSFER)
-    return _payments(session, moved & confirmed) + _payments(session, moved & ~confirmed)
+    """What somebody saw arrive, of whatever means, and the transfers that nobody has seen yet."""
+    confirmed = exists().where(PaymentConfirmation.payment_id == Payment.id)
+    unconfirmed = (Payment.means == Means.TRANSFER) & ~confirmed
+    return _payments(session, that_day & confirmed) + _payments(session, that_day & unconfirmed)
 
 
 def _stock(session: Session, place_id: UUID, day: date) -> Iterator[Compared]:
