@@ -136,7 +136,7 @@ def _numbers(session: Session) -> tuple[int, list[str]]:
             first.till_id == Sale.till_id, first.number == Sale.number, first.clash == Sale.clash - 1
         ),
     )
-    twice = select(Sale.receipt).group_by(Sale.receipt, Sale.till_id, Sale.number, Sale.clash)
+    twice = select(func.min(Sale.receipt)).group_by(Sale.till_id, Sale.number, Sale.clash)
     return size(session, Sale), names(session, broken) + names(session, twice.having(func.count() > 1))
 
 
