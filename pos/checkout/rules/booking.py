@@ -91,7 +91,7 @@ def _lines(sale: SentSale, context: sharing.Context) -> tuple[tuple[BookedLine, 
     originals: dict[LineId, Original] = {}
     for line in sale.lines:
         goods = context.ground.goods.get(line.product_id) if line.product_id else None
-        original = context.ground.originals.get(line.original_line_id) if line.original_line_id else None
+        original = _original(line, goods, context.ground)
         back = sharing.coming_back(line, original, used[original.line_id]) if original else None
         share = sharing.share_of_line(line, goods, back, context)
         booked.append(BookedLine(sent=line, goods=goods, original=original, share=share))
@@ -99,6 +99,13 @@ def _lines(sale: SentSale, context: sharing.Context) -> tuple[tuple[BookedLine, 
             used[back.original.line_id] += back.within
             originals[back.original.line_id] = back.original
     return tuple(booked), tuple(_used_up(originals[key], used[key]) for key in sorted(used) if used[key])
+
+
+def _original(line: SentLine, goods: Goods | None, ground: Ground) -> Original | None:
+    """The sold line that a return names; one of other goods is none, for its producer has no part in this."""
+    found = ground.originals.get(line.original_line_id) if line.original_line_id else None
+    fits = found is None or found.product_id in {None, goods.id if goods else None}
+    return found if fits else None
 
 
 def _used_up(original: Original, now: int) -> UsedUp:
