@@ -3,15 +3,15 @@
 import json
 
 import click
-from flask.cli import AppGroup
 
 from core import clock
+from core.commands import Commands
 from core.db import db
 from core.permissions import SYSTEM
 from inventory.locations import queries as locations
 from pos.tills import queries, services
 
-command = AppGroup("till", help="Tills: make, enrol, retire.")
+command = Commands("till", help="Tills: make, enrol, retire.")
 
 
 @command.command("add")

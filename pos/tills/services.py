@@ -97,7 +97,9 @@ def enrol(*, code: str, now: datetime) -> tuple[TillView, str]:
     with transaction() as session:
         wanted = digest(clean_code(code))
         till_id = session.scalar(
-            select(Till.id).where(Till.enrol_code_sha256 == wanted, Till.enrol_until > now)
+            select(Till.id).where(
+                Till.enrol_code_sha256 == wanted, Till.enrol_until > now, Till.retired_at.is_(None)
+            )
         )
         if till_id is None:
             raise EnrolCodeWrong
