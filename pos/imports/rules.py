@@ -207,13 +207,11 @@ def sale_of(rows: Sequence[SoldRow], lines: Sequence[SentLine], ids: Ids, *, mov
     )
 
 
-def open_line(line: SentLine, receipt: str, occurred_at: datetime) -> OpenLine:
+def open_line(line: SentLine, goods: FoundGoods, receipt: str, occurred_at: datetime) -> OpenLine:
     """A line of this file as later rows may give it back."""
-    if line.product_id is None:
-        raise ValueError("goods are known before a line is made")
     return OpenLine(
         line_id=line.id,
-        product_id=line.product_id,
+        product_id=goods.product_id,
         receipt=receipt,
         occurred_at=occurred_at,
         unit_price_dong=line.unit_price_dong,

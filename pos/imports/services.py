@@ -117,7 +117,7 @@ def _new_receipts(
 def _row(record: Record) -> SoldRow:
     occurred_at = record.moment("occurred_at")
     if occurred_at is None:
-        raise ValueError("the reader lets no row pass without its moment")
+        raise AssertionError("the reader lets no row pass without its moment")
     return SoldRow(
         row=record.row,
         occurred_at=occurred_at,
@@ -192,9 +192,9 @@ class _Writer:
         ground = sales.ground(self._session, sale, self._place)
         write_book(self._session, book(sale, ground, now=now), place=self._place, now=now)
         self._lines += [
-            open_line(line, rows[0].receipt, sale.device_at)
-            for line in lines
-            if line.quantity > 0 and line.product_id in may_return
+            open_line(line, found, rows[0].receipt, sale.device_at)
+            for line, found in zip(lines, goods, strict=True)
+            if line.quantity > 0 and found.product_id in may_return
         ]
 
     def _line(self, row: SoldRow, goods: FoundGoods, vat_dong: int) -> SentLine:
