@@ -25,19 +25,23 @@ from printing.documents.rules import ReceiptHeader
 
 
 def by_number(session: Session, receipt: str, *, scope: Actor) -> Receipt:
-    """The first sale under a receipt number, within the actor's locations; raises NotFound."""
-    row = session.execute(
+    """The first sale under a receipt number within the actor's locations; raises NotFound.
+
+    Numbers of our own tills are unique but for clashes. Those of imported sales are another till's, and two
+    places may have the same: an own receipt is found before them.
+    """
+    rows = session.execute(
         select(Sale, Till.code.label("till"), Location, Person.name.label("cashier"))
         .join(Till, Till.id == Sale.till_id)
         .join(Location, Location.id == Sale.location_id)
         .outerjoin(Person, Person.id == Sale.cashier_id)
         .where(Sale.receipt == receipt)
-        .order_by(Sale.clash)
-        .limit(1)
-    ).first()
-    if row is None or row.Sale.location_id not in scope.location_ids:
-        raise NotFound
-    return _receipt(session, row)
+        .order_by(Sale.external_receipt.is_not(None), Sale.clash, Sale.id)
+    )
+    for row in rows:
+        if row.Sale.location_id in scope.location_ids:
+            return _receipt(session, row)
+    raise NotFound
 
 
 def _receipt(session: Session, row: Any) -> Receipt:

@@ -15,6 +15,7 @@ from inventory.certificates.models import CertificateRow
 from inventory.locations.models import Location
 from people.persons.rules import Role
 from pos.checkout import services as checkout
+from tests.inventory.imports.commands import run_import
 from tests.tickets import line, sent, ticket
 from tests.visitors import page_of, visit
 from tests.worlds import World, key, make_world
@@ -80,6 +81,19 @@ def test_people_of_another_place_do_not_see_it(
     session.commit()
     stranger = visit(app, session, Role.CASHIER, now, location_id=key(98))
     page_of(stranger, PAGE, status=404)
+
+
+def test_two_places_that_imported_the_same_number_each_see_their_own(
+    app: Flask, client: FlaskClient, session: Session, world: World, now: datetime
+) -> None:
+    session.execute(insert(Location).values(id=key(98), code="CR", name="Góc OCOP", kind="corner"))
+    session.commit()
+    for code, price in (("KG", "180.000"), ("CR", "170.000")):
+        rows = f"Thời gian;Số phiếu;Mã hàng;Số lượng;Đơn giá\n20/03/2026 09:00;A1;TOM;1;{price}"
+        assert run_import(app, "sales", rows, "--location", code, "--notation", "1.234,5").exit_code == 0
+    for location_id, told in ((world.location_id, "180.000"), (key(98), "170.000")):
+        cashier = visit(app, session, Role.CASHIER, now, location_id=location_id)
+        assert told in page_of(cashier, "/receipts/A1")
 
 
 def test_a_till_page_opens_for_a_cashier_and_for_nobody_else(
