@@ -13,7 +13,7 @@ from core.db import insert_once, retried, transaction
 from core.errors import DomainError, NotFound
 from core.ids import new_id
 from core.permissions import Actor
-from inventory.locations.rules import LocationId
+from inventory.locations.rules import LocationId, is_code
 from pos.tills import queries
 from pos.tills.models import Till
 from pos.tills.queries import TillView, digest
@@ -34,9 +34,18 @@ class TillCodeTaken(DomainError):
     message = "There is already a till with the code %(code)s."
 
 
+class TillCodeWrong(DomainError):
+    """A code that would not be read back from a receipt number."""
+
+    code = "till_code_wrong"
+    message = "The code %(code)s must have 1 to 12 letters and digits."
+
+
 @retried
 def add_till(*, code: str, location_id: LocationId, actor: Actor, now: datetime) -> TillId:
-    """Make a counter till; raises TillCodeTaken."""
+    """Make a counter till; raises TillCodeWrong and TillCodeTaken."""
+    if not is_code(code):
+        raise TillCodeWrong(code=code)
     with transaction() as session:
         if session.scalar(select(Till.id).where(Till.code == code)):
             raise TillCodeTaken(code=code)
@@ -55,19 +64,14 @@ def _insert(session: Session, till_id: TillId, code: str, location_id: LocationI
 def ensure_import_till(
     session: Session, location_id: LocationId, location_code: str, now: datetime
 ) -> TillView:
-    """The location's import till, made when it is first needed."""
-    row = {
-        "id": new_id(now),
-        "code": f"{location_code}-NHAP",
-        "location_id": location_id,
-        "kind": TillKind.IMPORT,
-    }
-    if queries.import_till(session, location_id) is None:
-        insert_once(session, Till, row)
-    found = queries.import_till(session, location_id)
-    if found is None:
-        raise TillCodeTaken(code=row["code"])
-    return found
+    """The location's import till, made when it is first needed; no counter till has a code like its."""
+    known = queries.import_till(session, location_id)
+    if known:
+        return known
+    code = f"{location_code}-NHAP"
+    row = {"id": new_id(now), "code": code, "location_id": location_id, "kind": TillKind.IMPORT}
+    insert_once(session, Till, row)
+    return queries.by_code(session, code)
 
 
 def give_code(*, till_id: TillId, actor: Actor, now: datetime) -> str:

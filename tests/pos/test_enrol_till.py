@@ -132,6 +132,9 @@ def test_a_retired_till_is_not_opened_by_a_click(
         (["till", "retire", "KG09", "--yes"], "This was not found."),
         (["till", "add", "KG02", "--location", "XX"], "This was not found."),
         (["till", "add", "KG01", "--location", "KG"], "There is already a till with the code KG01."),
+        (["till", "add", "KG-NHAP", "--location", "KG"], "The code KG-NHAP must have 1 to 12 letters"),
+        (["till", "add", "KG/1", "--location", "KG"], "The code KG/1 must have 1 to 12 letters"),
+        (["till", "add", "", "--location", "KG"], "The code  must have 1 to 12 letters"),
         (["till", "enrol", "ABCD-EFGH"], "This code is not valid."),
     ],
 )
