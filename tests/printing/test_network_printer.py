@@ -1,5 +1,8 @@
 """Talking to a printer on the network, in all the states that printers get into."""
 
+import socket
+import struct
+import threading
 import time
 
 import pytest
@@ -78,6 +81,22 @@ def test_a_printer_that_hangs_up_is_offline(stand_in_printer: StandIn) -> None:
     stand_in_printer.state = State.RUDE
     with pytest.raises(Offline), open_line("127.0.0.1", stand_in_printer.port) as line:
         line.status()
+
+
+def test_a_printer_that_resets_the_line_is_offline() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def reset() -> None:
+            line, _ = server.accept()
+            line.recv(16)
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            line.close()
+
+        printer = threading.Thread(target=reset)
+        printer.start()
+        with pytest.raises(Offline), open_line("127.0.0.1", server.getsockname()[1]) as line:
+            line.status()
+        printer.join()
 
 
 def test_nothing_on_the_port_is_offline() -> None:

@@ -3,15 +3,18 @@
 import csv
 import io
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
+from core import clock
+from core.ids import new_id
 from core.permissions import Actor
+from inventory.certificates.models import CertificateRow
 from inventory.products.models import Product
 from pos.checkout import services
 from review.exports.rules import COLUMNS, Export
@@ -54,6 +57,24 @@ def test_products_producers_and_stock_have_their_columns(app: Flask, world: Worl
     assert exported(app, "producers")[0]["balance_dong"] == 196_800
     assert {row["code"]: row["quantity"] for row in exported(app, "stock")} == {"MAT": 19, "TOM": 20}
     assert exported(app, "products")[0]["price_dong"] == 240_000
+
+
+def test_products_are_told_with_their_barcodes_vat_and_the_stars_of_today(
+    app: Flask, session: Session, world: World, monkeypatch: pytest.MonkeyPatch, now: datetime
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: now)
+    for product_id, decided_on in ((world.honey, date(2026, 1, 5)), (world.shrimp, date(2022, 1, 5))):
+        session.execute(insert(CertificateRow).values(
+            id=new_id(now), product_id=product_id, stars=4, number="12/QĐ-UBND", issuer="UBND tỉnh",
+            decided_on=decided_on, valid_to=decided_on.replace(year=decided_on.year + 3),
+        ))  # fmt: skip
+    session.commit()
+    told = {row["code"]: row for row in exported(app, "products")}
+    assert told["MAT"] == {
+        "code": "MAT", "name": "Mật ong rừng tràm", "producer": "P0001", "unit": "piece",
+        "price_dong": 240_000, "barcodes": ["8938500001376"], "stars": 4, "set": None, "vat": "8",
+    }  # fmt: skip
+    assert told["TOM"]["stars"] is None
 
 
 def test_no_name_is_run_as_a_formula_by_a_spreadsheet(app: Flask, session: Session, world: World) -> None:

@@ -14,7 +14,7 @@ from pos.checkout.models import Payment, Sale, SaleLine
 from review.verification.services import audit
 from settlement.entries.models import SoldEntry
 from tests.inventory.imports.commands import contents, run_import
-from tests.worlds import World, make_world
+from tests.worlds import World, add_goods, key, make_world
 
 HEAD = "Thời gian;Số phiếu;Mã hàng;Số lượng;Đơn giá;Giảm giá;Thanh toán;Phiếu gốc"
 SALES = "\n".join(
@@ -110,6 +110,16 @@ def test_a_wrong_row_is_named_and_nothing_is_written(
     assert [(row, column) for row, column, _ in outcome.refused] == [(6, column)]
     assert outcome.told["rejected"][0]["reason"]
     assert contents(session, *FACTS) == before
+
+
+def test_a_code_that_stands_on_two_products_is_refused_with_what_to_do(
+    app: Flask, session: Session, world: World
+) -> None:
+    add_goods(session, world, key(40), "TOM2", "Tôm khô loại 2", 150_000, "8938500001000")
+    session.commit()
+    outcome = sell(app, f"{HEAD}\n20/03/2026 09:00;B1;8938500001000;1;1.000;;;")
+    assert outcome.refused == [(2, "Mã hàng", "8938500001000")]
+    assert "trên nhiều sản phẩm" in outcome.told["rejected"][0]["reason"]
 
 
 def test_a_return_that_fits_nothing_takes_from_nobody(app: Flask, session: Session, world: World) -> None:
