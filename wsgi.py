@@ -41,6 +41,8 @@ WEB: tuple[str, ...] = ("people.sessions.access", "core.web", "pos.tills.access"
 
 BLUEPRINTS: tuple[str, ...] = (
     "people.sessions.routes",
+    "settlement.statements.routes",
+    "settlement.payouts.routes",
     "settlement.papers.routes",
     "pos.tills.api",
     "pos.tills.routes",
@@ -60,6 +62,7 @@ COMMANDS: tuple[str, ...] = (
     "inventory.locations.cli",
     "pos.imports.cli",
     "pos.printers.cli",
+    "settlement.statements.cli",
     "settlement.papers.cli",
     "settlement.payouts.cli",
     "pos.tills.cli",

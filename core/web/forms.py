@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from flask import current_app, request
-from flask_babel import gettext
+from flask_babel import get_translations, gettext
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, StringField, TextAreaField
@@ -16,12 +16,19 @@ from core.errors import DomainError
 from core.text import clean, normalise
 from core.web.errors import sentence_of
 
+_SAID_BY_FIELDS = (lazy("Not a valid date value."), lazy("Not a valid choice."))
+"""What WTForms' own fields say; named here to stand in the list of texts."""
+
 
 class Form(FlaskForm):  # type: ignore[misc]
     """A form: the shape of what was sent. Texts arrive in NFC, and those of one line on one line."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
-        """How fields are bound."""
+        """How fields are bound, and in which language they speak."""
+
+        def get_translations(self, _form: FlaskForm) -> Any:
+            """The program's own texts; WTForms has none in Vietnamese."""
+            return get_translations()
 
         def bind_field(self, form: FlaskForm, unbound_field: Any, options: dict[str, Any]) -> Any:
             """Bind a field, its text cleaned first."""
@@ -47,8 +54,10 @@ class Required:
     field_flags: ClassVar = {"required": True}
 
     def __call__(self, _form: FlaskForm, field: Field) -> None:
-        """Raise StopValidation unless there is something in the field."""
+        """Raise StopValidation unless there is something in the field, and the field could read it."""
         if field.data in (None, ""):
+            if any(str(typed).strip() for typed in field.raw_data or ()):
+                raise StopValidation  # what the field itself says of it stands
             field.errors = []  # what the field itself says of an empty text would be said twice
             raise StopValidation(gettext("Please fill this in."))
 

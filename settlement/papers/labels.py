@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as lazy
 
 from settlement.entries.rules import EntryKind
 from settlement.papers.rules import Part, Step
-from settlement.payouts.rules import PayoutMethod
+from settlement.payouts.labels import METHOD_NAMES as PAYOUT_METHOD_NAMES
 from settlement.statements.rules import State
 
 PART_NAMES: dict[Part, LazyString] = {
@@ -82,7 +82,4 @@ BRIDGE_NAMES: dict[str, LazyString] = {
     "settled": lazy("Sold on this statement"),
 }
 
-METHOD_NAMES: dict[str, LazyString] = {
-    str(PayoutMethod.TRANSFER): lazy("Bank transfer"),
-    str(PayoutMethod.CASH): lazy("Cash"),
-}
+METHOD_NAMES = PAYOUT_METHOD_NAMES

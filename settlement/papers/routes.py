@@ -24,6 +24,7 @@ from settlement.papers.rules import is_late
 from settlement.papers.tables import statement_csv, statement_xlsx
 from settlement.papers.views import view
 from settlement.statements import queries as statements
+from settlement.statements.rules import may_be_paid
 from settlement.statements.services import issue
 
 blueprint = Blueprint("statements", __name__)
@@ -50,11 +51,14 @@ def index() -> Response:
 def page(number: str) -> str:
     """A statement: its equation, its lines, the stock beside the money, and what was paid."""
     content = queries.content(db.session(), number, scope=current_actor())
+    state = statements.state(db.session(), content.statement)
     return render_template(
         "settlement/papers/statement.html",
         content=content,
         statement=content.statement,
-        state=statements.state(db.session(), content.statement),
+        state=state,
+        may_pay=may_be_paid(state),
+        may_cancel=statements.is_cancellable(db.session(), content.statement),
         **_sums(content),
     )
 

@@ -10,16 +10,18 @@ from sqlalchemy.orm import Session
 from core.audit.services import record
 from core.clock import calendar_day, local
 from core.db import retried, transaction
-from core.errors import DomainError, NotFound
+from core.errors import DomainError
 from core.formatting import day
 from core.ids import new_id
 from core.numbering.services import Series, next_number
 from core.permissions import Actor
-from inventory.producers.models import BankAccount
+from inventory.producers.rules import ProducerId
 from settlement.entries.services import NotPayable, pay
 from settlement.payouts.models import Payout
-from settlement.payouts.rules import PayoutMethod, may_be_used, needs_reason
+from settlement.payouts.queries import account_of
+from settlement.payouts.rules import PayoutMethod, needs_reason
 from settlement.statements.models import StatementRow
+from settlement.statements.services import locked
 
 
 class AmountRefused(DomainError):
@@ -76,7 +78,8 @@ class NewPayout:
 def record_payout(*, payout: NewPayout, actor: Actor, now: datetime) -> str:
     """Record a payout and take it from what is due; its number.
 
-    Raises AmountRefused, ReasonMissing, PaidInFuture, NotFound, StatementClosed, AccountRefused, NotPayable.
+    Raises AmountRefused, ReasonMissing, PaidInFuture, NotFound, StatementCancelled, StatementClosed,
+    AccountRefused and NotPayable.
     """
     if payout.amount_dong <= 0:
         raise AmountRefused
@@ -91,9 +94,7 @@ def record_payout(*, payout: NewPayout, actor: Actor, now: datetime) -> str:
 
 
 def _open_statement(session: Session, number: str) -> StatementRow:
-    row = session.scalars(select(StatementRow).where(StatementRow.number == number)).first()
-    if row is None or row.cancelled_at is not None:
-        raise NotFound
+    row = locked(session, number)
     last = select(func.max(StatementRow.cut_off_day)).where(
         StatementRow.producer_id == row.producer_id, StatementRow.cancelled_at.is_(None)
     )
@@ -105,24 +106,15 @@ def _open_statement(session: Session, number: str) -> StatementRow:
 
 
 def _account(session: Session, payout: NewPayout, producer_id: UUID, now: datetime) -> UUID | None:
-    """The account that a transfer goes to: the one approved last, never one that it replaced."""
+    """The account that a transfer goes to; cash goes to none."""
     if payout.method is PayoutMethod.CASH:
         if payout.bank_account_id:
             raise AccountRefused
         return None
-    accounts = session.execute(
-        select(BankAccount.id, BankAccount.approved_at)
-        .where(BankAccount.producer_id == producer_id, BankAccount.approved_at.is_not(None))
-        .order_by(BankAccount.approved_at.desc(), BankAccount.id.desc())
-        .limit(2)
-    ).all()
-    last = accounts[0] if accounts else None
-    if last is None or payout.bank_account_id not in {None, last.id}:
+    account = account_of(session, ProducerId(producer_id), now=now)
+    if account is None or not account.is_ready or payout.bank_account_id not in {None, account.id}:
         raise AccountRefused
-    if not may_be_used(approved_at=last.approved_at, is_first=len(accounts) == 1, now=now):
-        raise AccountRefused
-    account_id: UUID = last.id
-    return account_id
+    return account.id
 
 
 def _write(

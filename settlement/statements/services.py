@@ -61,6 +61,20 @@ class NotCancellable(DomainError):
     )
 
 
+class StatementCancelled(DomainError):
+    """What was done away with can be neither paid nor cancelled again."""
+
+    code = "statement_cancelled"
+    message = "Statement %(number)s was cancelled."
+
+
+class InvoiceNoted(DomainError):
+    """There is one already."""
+
+    code = "invoice_noted"
+    message = "Invoice %(invoice)s is noted for this statement already."
+
+
 @retried
 def issue(*, producer_id: UUID, cut_off: date, actor: Actor, now: datetime) -> str:
     """Issue a producer's statement up to a day: number, claims, frozen lines and stock; its number.
@@ -85,6 +99,22 @@ def _lock_account(session: Session, producer_id: UUID) -> None:
     """Keep other settlements, payouts and sales of this producer waiting until the commit."""
     chosen = select(ProducerAccount).where(ProducerAccount.producer_id == producer_id)
     session.execute(chosen.with_for_update())
+
+
+def locked(session: Session, number: str) -> StatementRow:
+    """A statement that stands, read while its producer's account is held.
+
+    It is read again after the lock: whoever held it before may have cancelled, paid or noted something.
+    Raises NotFound and StatementCancelled.
+    """
+    row = session.scalars(select(StatementRow).where(StatementRow.number == number)).first()
+    if row is None:
+        raise NotFound
+    _lock_account(session, row.producer_id)
+    session.refresh(row)
+    if row.cancelled_at is not None:
+        raise StatementCancelled(number=number)
+    return row
 
 
 def _freeze(session: Session, draft: Draft, actor: Actor, now: datetime) -> str:
@@ -142,12 +172,12 @@ def _stock_row(row: StockRow, statement_id: UUID) -> dict[str, Any]:
 
 @retried
 def cancel(*, number: str, actor: Actor, now: datetime) -> None:
-    """Cancel a statement: its entries are free again, its paper is kept. Raises NotFound, NotCancellable."""
+    """Cancel a statement: its entries are free again, its paper is kept.
+
+    Raises NotFound, StatementCancelled and NotCancellable.
+    """
     with transaction() as session:
-        row = session.scalars(select(StatementRow).where(StatementRow.number == number)).first()
-        if row is None or row.cancelled_at is not None:
-            raise NotFound
-        _lock_account(session, row.producer_id)
+        row = locked(session, number)
         latest = queries.latest(session, row.producer_id)
         is_latest = latest is not None and latest.id == row.id
         paid_dong = queries.paid_on(session, row.id)
@@ -174,12 +204,16 @@ def _cancel(session: Session, row: StatementRow, actor: Actor, now: datetime) ->
     _record(session, "statement.cancelled", row.id, actor, now, row.number)
 
 
+@retried
 def record_invoice(*, number: str, invoice: str, actor: Actor, now: datetime) -> None:
-    """Note the producer's own invoice for a statement, once; it can then no longer be cancelled."""
+    """Note the producer's own invoice for a statement, once; it can then no longer be cancelled.
+
+    Raises NotFound, StatementCancelled and InvoiceNoted.
+    """
     with transaction() as session:
-        row = session.scalars(select(StatementRow).where(StatementRow.number == number)).first()
-        if row is None or row.cancelled_at is not None:
-            raise NotFound
+        row = locked(session, number)
+        if row.producer_invoice:
+            raise InvoiceNoted(invoice=row.producer_invoice)
         session.execute(
             update(StatementRow).where(StatementRow.id == row.id).values(producer_invoice=invoice)
         )

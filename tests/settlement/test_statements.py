@@ -135,9 +135,10 @@ def test_a_cancelled_statement_frees_its_entries_and_keeps_its_paper(
     again = issue(world, lan, now)
     assert queries.by_number(session, again, scope=lan).figures.share_dong == 590_400
     assert sound(session, now)
-    for wrong in (number, "QT2026-999999"):
-        with pytest.raises(NotFound):
-            services.cancel(number=wrong, actor=lan, now=now)
+    with pytest.raises(services.StatementCancelled):
+        services.cancel(number=number, actor=lan, now=now)
+    with pytest.raises(NotFound):
+        services.cancel(number="QT2026-999999", actor=lan, now=now)
 
 
 def test_a_statement_that_was_paid_invoiced_or_followed_stays(

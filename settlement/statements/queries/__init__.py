@@ -10,7 +10,15 @@ from settlement.statements.queries.frozen import (
     location_names,
     paid_on,
 )
-from settlement.statements.queries.listed import UNPAID, ListedStatement, Waiting, listed, state, waiting
+from settlement.statements.queries.listed import (
+    UNPAID,
+    ListedStatement,
+    Waiting,
+    is_cancellable,
+    listed,
+    state,
+    waiting,
+)
 
 __all__ = [
     "UNPAID",
@@ -24,6 +32,7 @@ __all__ = [
     "by_number",
     "draft",
     "goods",
+    "is_cancellable",
     "latest",
     "listed",
     "location_names",

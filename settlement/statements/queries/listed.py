@@ -17,7 +17,7 @@ from settlement.payouts.models import Payout
 from settlement.statements.models import StatementRow
 from settlement.statements.queries.drafts import unclaimed
 from settlement.statements.queries.frozen import Statement
-from settlement.statements.rules import State, sees_all, state_of
+from settlement.statements.rules import State, may_be_cancelled, sees_all, state_of
 
 UNPAID = "unpaid"
 """The one choice of the list: what there still is to pay."""
@@ -127,13 +127,25 @@ def _listed(row: Any) -> ListedStatement:
 
 def state(session: Session, statement: Statement) -> State:
     """How far an issued statement has come."""
-    is_latest = session.scalar(select(_is_latest()).where(StatementRow.id == statement.id))
     return state_of(
         payable_dong=statement.figures.payable_dong,
         paid_dong=statement.paid_dong,
-        is_latest=bool(is_latest),
+        is_latest=_stands_last(session, statement),
         is_cancelled=statement.cancelled_at is not None,
     )
+
+
+def is_cancellable(session: Session, statement: Statement) -> bool:
+    """Whether an issued statement can still be cancelled."""
+    return statement.cancelled_at is None and may_be_cancelled(
+        is_latest=_stands_last(session, statement),
+        paid_dong=statement.paid_dong,
+        producer_invoice=statement.producer_invoice,
+    )
+
+
+def _stands_last(session: Session, statement: Statement) -> bool:
+    return bool(session.scalar(select(_is_latest()).where(StatementRow.id == statement.id)))
 
 
 def waiting(session: Session, cut_off: date, *, scope: Actor) -> Sequence[Waiting]:

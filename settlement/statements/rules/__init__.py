@@ -11,7 +11,7 @@ from settlement.statements.rules.figures import (
     payable_now,
 )
 from settlement.statements.rules.lines import Entry, SoldLine, claimable, on_hold
-from settlement.statements.rules.states import State, state_of
+from settlement.statements.rules.states import State, may_be_paid, state_of
 from settlement.statements.rules.stock import (
     INFLOWS,
     OUTFLOWS,
@@ -40,6 +40,7 @@ __all__ = [
     "compensation",
     "figures",
     "may_be_cancelled",
+    "may_be_paid",
     "on_hold",
     "payable",
     "payable_now",

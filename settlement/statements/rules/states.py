@@ -13,6 +13,11 @@ class State(StrEnum):
     UNPAID = "unpaid"
 
 
+def may_be_paid(state: State) -> bool:
+    """Whether a payout can be recorded against a statement in this state."""
+    return state in {State.PARTLY_PAID, State.UNPAID}
+
+
 def state_of(*, payable_dong: int, paid_dong: int, is_latest: bool, is_cancelled: bool) -> State:
     """The state; `CARRIED` where the rest, or a debt, goes on to the next statement."""
     if is_cancelled:
