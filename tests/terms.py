@@ -1,12 +1,23 @@
 """Terms and lines of the worked examples as the program's own values."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from inventory.agreements.rules import AgreementId, BaseVat, Bearer, Term, TermId, TermKind
 from pos.pricing.rules import list_price
-from settlement.entries.rules import Half, Sold, consigned, of_amounts, owned, split_discount
+from settlement.entries.rules import (
+    Half,
+    Host,
+    Sold,
+    consigned,
+    host,
+    margin_of_rate,
+    of_amounts,
+    owned,
+    split_discount,
+)
 
 RATES = {"10": 1000, "8": 800, "5": 500, "0": 0, "KCT": None, "KKKNT": None, "none": None}
 
@@ -42,14 +53,21 @@ def half_of(line: dict[str, Any]) -> Half:
         discount_dong=discount.get("total_dong", 0)
         + discount.get("producer_dong", 0)
         + discount.get("house_dong", 0),
-        vat_rate_bp=RATES[line["vat_class"]],
+        vat_rate_bp=RATES[line["vat_class"]] if "vat_class" in line else None,
     )
+    if "host" in line:
+        sold = replace(sold, host=_host(line["host"], sold))
     term = term_of(line["term"], discount)
     if term is None:
         return owned(sold)
     if "total_dong" in discount:
         return consigned(sold, term, tax_kept=False)
     return of_amounts(sold, term, discount_producer=discount["producer_dong"], tax_kept=False)
+
+
+def _host(told: dict[str, Any], sold: Sold) -> Host:
+    margin = margin_of_rate(sold.list_dong - sold.discount_dong, told["margin_bp"])
+    return host(margin, Bearer(told["bearer"]), told.get("producer_bp", 0))
 
 
 def letters(half: Half) -> dict[str, int]:

@@ -85,12 +85,35 @@ class Sold:
 
 def split_discount(discount_dong: int, term: Term) -> tuple[int, int]:
     """A discount as (the producer's, the house's), as the term says; fixed net leaves it to the house."""
-    if term.kind is TermKind.FIXED_NET or term.discount_bearer is Bearer.HOUSE:
+    if term.kind is TermKind.FIXED_NET:
         return 0, discount_dong
-    if term.discount_bearer is Bearer.PRODUCER:
-        return discount_dong, 0
-    producer = share_of(discount_dong, term.discount_producer_bp)
-    return producer, discount_dong - producer
+    return borne(discount_dong, term.discount_bearer, term.discount_producer_bp)
+
+
+def borne(amount_dong: int, bearer: Bearer, producer_bp: int = 0) -> tuple[int, int]:
+    """An amount as (the producer's, the house's); where both bear it, the producer bears `producer_bp`."""
+    if bearer is Bearer.HOUSE:
+        return 0, amount_dong
+    if bearer is Bearer.PRODUCER:
+        return amount_dong, 0
+    producer = share_of(amount_dong, producer_bp)
+    return producer, amount_dong - producer
+
+
+def margin_of_rate(paid_dong: int, margin_bp: int) -> int:
+    """A host's margin M as a part of what the customer paid."""
+    return share_of(paid_dong, margin_bp)
+
+
+def margin_of_purchase(paid_dong: int, purchase_price_dong: int, quantity: int, price_basis: int) -> int:
+    """A host's margin M where the host buys at a price of its own: what the customer paid beyond it."""
+    return paid_dong - round_half_away(purchase_price_dong * quantity, price_basis)
+
+
+def host(margin_dong: int, bearer: Bearer, producer_bp: int = 0) -> Host:
+    """A host's margin by who bears it; the producer's part lowers the price that the share counts from."""
+    producer, house = borne(margin_dong, bearer, producer_bp)
+    return Host(producer_dong=producer, house_dong=house)
 
 
 def consigned(sold: Sold, term: Term, *, tax_kept: bool) -> Half:

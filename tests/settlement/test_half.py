@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.money import vat_inside
-from settlement.entries.rules import Half, part, part_of, with_excess
+from settlement.entries.rules import Half, margin_of_purchase, part, part_of, with_excess
 from tests.terms import RATES, half_of, letters
 from tests.vectors import load
 
 LINES = load("domain.json")["lines"]
+HOSTS = load("domain.json")["hosts"]
 
 
 @pytest.mark.parametrize("example", LINES, ids=lambda example: example["id"])
@@ -23,6 +24,24 @@ def test_a_line_splits_as_worked_out_by_hand(example: dict[str, Any]) -> None:
     assert letters(half) == expected
     assert vat_inside(half.paid_dong, RATES[example["input"]["vat_class"]] or 0) == vat
     assert (half.house_dong < 0) == example["warn_house_negative"]
+
+
+@pytest.mark.parametrize("example", HOSTS, ids=lambda example: example["id"])
+def test_a_line_sold_by_a_host_splits_as_worked_out_by_hand(example: dict[str, Any]) -> None:
+    half = half_of(example["input"])
+    margin = {
+        "M": half.host_producer_dong + half.host_house_dong,
+        "M_producer": half.host_producer_dong,
+        "M_house": half.host_house_dong,
+    }
+    assert letters(half) | margin == example["expect"]
+    assert holds(half)
+    assert (half.house_dong < 0) == example["warn_house_negative"]
+
+
+def test_a_host_that_buys_at_its_own_price_keeps_the_rest() -> None:
+    assert margin_of_purchase(240_000, 96_000, 2, 1) == 48_000
+    assert margin_of_purchase(90_500, 125_001, 500, 1000) == 28_000 - 1
 
 
 @pytest.mark.parametrize("example", LINES, ids=lambda example: example["id"])
