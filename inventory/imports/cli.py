@@ -143,7 +143,9 @@ def _print(imported: Imported, reading: Reading, *, as_json: bool, dry_run: bool
 
 @command.command("producers")
 @click.option("--commission-bp", "create_bp", type=click.IntRange(0, 10_000), help="Where the file has none.")
-@click.option("--valid-from", type=click.DateTime(["%Y-%m-%d"]), help="When new agreements begin; today.")
+@click.option(
+    "--valid-from", type=click.DateTime(["%Y-%m-%d"]), help="When agreements and commissions begin; today."
+)
 @file_options
 @with_appcontext
 def producers(**options: Any) -> None:
@@ -157,7 +159,9 @@ def producers(**options: Any) -> None:
     "--commission-bp", "create_bp", type=click.IntRange(0, 10_000), help="Of the producers that are made."
 )
 @click.option(
-    "--valid-from", type=click.DateTime(["%Y-%m-%d"]), help="When agreements and prices begin; today."
+    "--valid-from",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="When agreements, commissions and prices begin; today.",
 )
 @file_options
 @with_appcontext

@@ -105,6 +105,11 @@ class Order:
     create_bp: int | None = None
     progress: Progress = lambda _done, _all: None
 
+    @property
+    def begins(self) -> datetime:
+        """When a change that the file tells begins: on the day that was said, but never in the past."""
+        return max(self.now, self.valid_from)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Imported:

@@ -210,5 +210,5 @@ def _update(
     if "commission_bp" in terms:
         last = term_at(deal.terms, looked_at(deal, order), [ALL_GOODS])
         term = agreements.like(last, rate_bp=terms["commission_bp"])
-        begun = changed_from(deal, order)
+        begun = changed_from(deal, order, term.scope)
         agreements.store_terms(session, [(deal.id, term, begun)], actor=order.actor, now=order.now)

@@ -10,7 +10,7 @@ from core.clock import calendar_day
 from core.db import transaction
 from inventory.agreements import queries as agreement_queries
 from inventory.agreements import services as agreements
-from inventory.agreements.rules import ALL_GOODS, Agreement, AgreementId, scopes_for, term_at
+from inventory.agreements.rules import Agreement, AgreementId, scopes_for, term_at
 from inventory.agreements.services import NewTerm
 from inventory.certificates import services as certificates
 from inventory.certificates.services import NewCertificate
@@ -125,7 +125,7 @@ class _Work:
             or self._new_barcodes(row, known)
             or self._new_english(row, known)
             or self._new_stars(row, known)
-            or self._new_rate(row, known)
+            or self._new_term(row, known)
         )
 
     def _fields(self, row: _Row, known: KnownProduct) -> dict[str, Any]:
@@ -163,14 +163,16 @@ class _Work:
         if told and self.owners.known_id(row.owner) and self._agreement(row) is None:
             tally.reject(row.record, "commission", NoAgreement())
 
-    def _new_rate(self, row: _Row, known: KnownProduct) -> tuple[Agreement, int] | None:
-        """The agreement and the commission that the file tells, if another term holds for the product now."""
+    def _new_term(self, row: _Row, known: KnownProduct) -> tuple[Agreement, NewTerm] | None:
+        """The agreement, and the product's own term in it if the file tells another commission."""
         rate, agreement = row.record.whole("commission"), self._agreement(row)
         if rate is None or agreement is None:
             return None
         scopes = scopes_for(known.id, row.set_code or known.set_code, "")
         term = term_at(agreement.terms, looked_at(agreement, self.order), scopes)
-        return None if term and term.rate_bp == rate else (agreement, rate)
+        if term and term.rate_bp == rate:
+            return None
+        return agreement, agreements.like(term, rate_bp=rate, scope=f"product:{known.id}")
 
     def write(self, session: Session, rows: Sequence[_Row]) -> None:
         """Write everything: producers, products, prices, barcodes, stars, terms."""
@@ -246,14 +248,8 @@ class _Work:
         if self._new_stars(row, known):
             certificates.replace(session, known.id, calendar_day(order.now), actor=order.actor, now=order.now)
             self._write_stars(session, [(known.id, row)])
-        new_rate = self._new_rate(row, known)
-        if new_rate:
-            self._change_rate(session, known, *new_rate)
-
-    def _change_rate(self, session: Session, known: KnownProduct, agreement: Agreement, rate: int) -> None:
-        general = term_at(agreement.terms, looked_at(agreement, self.order), [ALL_GOODS])
-        term = agreements.like(general, rate_bp=rate, scope=f"product:{known.id}")
-        begun = changed_from(agreement, self.order)
-        agreements.store_terms(
-            session, [(agreement.id, term, begun)], actor=self.order.actor, now=self.order.now
-        )
+        told = self._new_term(row, known)
+        if told:
+            agreement, term = told
+            begun = changed_from(agreement, order, term.scope)
+            agreements.store_terms(session, [(agreement.id, term, begun)], actor=order.actor, now=order.now)

@@ -81,6 +81,27 @@ def test_commission_and_hold_days_change_apart_from_each_other(
     assert set(session_of.scalars(select(AgreementRow.hold_days))) == days
 
 
+def test_a_commission_can_change_twice_before_its_agreement_begins(
+    sqlite_app: Flask, session_of: Session
+) -> None:
+    run_import(sqlite_app, "producers", FILE, "--valid-from", "2030-01-01")
+    for rate in ("20 %", "22 %"):
+        run = run_import(sqlite_app, "producers", FILE.replace("18 %", rate))
+        assert (run.exit_code, run.counts) == (0, (2, 0, 1, 1))
+        again = run_import(sqlite_app, "producers", FILE.replace("18 %", rate))
+        assert again.counts == (2, 0, 0, 2)
+
+
+def test_a_commission_of_a_later_day_waits_for_it(sqlite_app: Flask, session_of: Session) -> None:
+    run_import(sqlite_app, "producers", FILE, "--valid-from", "2026-01-01")
+    changed = FILE.replace("18 %", "20 %")
+    assert run_import(sqlite_app, "producers", changed, "--valid-from", "2030-01-01").counts == (2, 0, 1, 1)
+    begun = session_of.scalars(select(TermRow.valid_from).where(TermRow.rate_bp == 2000)).all()
+    assert begun == [datetime(2029, 12, 31, 17, tzinfo=UTC)]
+    assert run_import(sqlite_app, "producers", changed, "--valid-from", "2030-01-01").counts == (2, 0, 0, 2)
+    assert run_import(sqlite_app, "producers", FILE).counts == (2, 0, 0, 2)
+
+
 def test_a_producer_is_known_by_its_tax_code_too(sqlite_app: Flask, session_of: Session) -> None:
     run_import(sqlite_app, "producers", FILE)
     run = run_import(

@@ -9,8 +9,12 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core import clock
+from core.permissions import SYSTEM
 from core.text import clean
 from inventory.agreements.models import AgreementRow, TermRow
+from inventory.agreements.rules import Bearer
+from inventory.agreements.services import NewTerm, add_term
 from inventory.certificates.models import CertificateRow
 from inventory.producers.models import Producer
 from inventory.products.models import Barcode, PriceRow, Product, ProductText
@@ -76,6 +80,34 @@ def test_a_commission_like_that_of_all_goods_needs_no_term_of_its_own(
     run_import(sqlite_app, "producers", "code,name,commission_bp\nP1,HTX Lá Dứa,1800\n")
     assert _import(sqlite_app, TEA.replace("12,5%", "18 %"), HONEY).counts == (2, 2, 0, 0)
     assert session_of.execute(select(TermRow.scope, TermRow.rate_bp)).all() == [("all", 1800)]
+
+
+def test_a_commission_of_goods_can_change_twice_before_its_agreement_begins(
+    sqlite_app: Flask, session_of: Session
+) -> None:
+    _import(sqlite_app, TEA, options=("--create-producers", "--valid-from", "2030-01-01"))
+    for rate in ("20 %", "22 %"):
+        changed = TEA.replace("12,5%", rate)
+        assert _import(sqlite_app, changed).counts == (1, 0, 1, 0)
+        assert _import(sqlite_app, changed).counts == (1, 0, 0, 1)
+
+
+def test_another_commission_of_goods_leaves_who_bears_their_discounts(
+    sqlite_app: Flask, session_of: Session
+) -> None:
+    _make(sqlite_app, TEA)
+    agreement_id = session_of.scalars(select(AgreementRow.id)).one()
+    product_id = session_of.scalars(select(Product.id)).one()
+    shared = NewTerm(
+        rate_bp=1250,
+        scope=f"product:{product_id}",
+        discount_bearer=Bearer.SHARED,
+        discount_producer_bp=4000,
+    )
+    add_term(agreement_id=agreement_id, term=shared, valid_from=clock.now(), actor=SYSTEM, now=clock.now())
+    assert _import(sqlite_app, TEA.replace("12,5%", "20 %")).counts == (1, 0, 1, 0)
+    term = session_of.scalars(select(TermRow).where(TermRow.rate_bp == 2000)).one()
+    assert (term.discount_bearer, term.discount_producer_bp) == (Bearer.SHARED, 4000)
 
 
 def test_names_codes_and_stars_follow_the_file(sqlite_app: Flask, session_of: Session) -> None:
