@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +20,7 @@ _BATCH = 500
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KnownProduct:
-    """A product with its latest price, its codes and its stars today."""
+    """A product with its price and when that began, its codes and its stars today."""
 
     id: ProductId
     code: str
@@ -32,6 +32,7 @@ class KnownProduct:
     set_code: str | None
     vat_class: VatClass
     price_dong: int | None
+    priced_from: datetime | None
     barcodes: frozenset[str]
     stars: int
 
@@ -39,10 +40,10 @@ class KnownProduct:
 class Book:
     """The products that a file's codes stand on, the owners of its barcodes, and the product sets."""
 
-    def __init__(self, session: Session, records: Sequence[Record], today: date) -> None:
-        """Read all of it at once."""
+    def __init__(self, session: Session, records: Sequence[Record], *, today: date, at: datetime) -> None:
+        """Read all of it at once: stars as of today, prices as they hold at a moment."""
         codes = {record.text("code") for record in records}
-        self.products = _products(session, codes, today)
+        self.products = _products(session, codes, today, at)
         self._owner_of = _barcode_owners(
             session, {code for record in records for code in record.codes("barcode")}
         )
@@ -73,15 +74,16 @@ def _parts(values: Iterable[str]) -> Iterator[list[str]]:
         yield wanted[start : start + _BATCH]
 
 
-def _products(session: Session, codes: set[str], today: date) -> dict[str, KnownProduct]:
+def _products(session: Session, codes: set[str], today: date, at: datetime) -> dict[str, KnownProduct]:
     found: dict[str, KnownProduct] = {}
     for part in _parts(codes):
         rows = session.execute(select(Product.__table__).where(Product.code.in_(part))).all()
         ids = [row.id for row in rows]
-        prices, barcodes = _prices(session, ids), _barcodes(session, ids)
+        prices, barcodes = _prices(session, ids, at), _barcodes(session, ids)
         english = _english(session, ids)
         stars = certificates.stars_of(session, ids, today)
         for row in rows:
+            price_dong, priced_from = prices.get(row.id, (None, None))
             found[row.code] = KnownProduct(
                 id=row.id,
                 code=row.code,
@@ -92,20 +94,24 @@ def _products(session: Session, codes: set[str], today: date) -> dict[str, Known
                 unit_text=row.unit_text,
                 set_code=row.set_code,
                 vat_class=row.vat_class,
-                price_dong=prices.get(row.id),
+                price_dong=price_dong,
+                priced_from=priced_from,
                 barcodes=frozenset(barcodes.get(row.id, ())),
                 stars=stars.get(row.id, 0),
             )
     return found
 
 
-def _prices(session: Session, ids: Sequence[ProductId]) -> dict[ProductId, int]:
+def _prices(
+    session: Session, ids: Sequence[ProductId], at: datetime
+) -> dict[ProductId, tuple[int, datetime]]:
+    """The price that holds everywhere at a moment, and when it began."""
     chosen = (
-        select(PriceRow.product_id, PriceRow.unit_price_dong)
-        .where(PriceRow.product_id.in_(ids), PriceRow.scope == EVERYWHERE)
+        select(PriceRow.product_id, PriceRow.unit_price_dong, PriceRow.valid_from)
+        .where(PriceRow.product_id.in_(ids), PriceRow.scope == EVERYWHERE, PriceRow.valid_from <= at)
         .order_by(PriceRow.valid_from)
     )
-    return {row.product_id: row.unit_price_dong for row in session.execute(chosen)}
+    return {row.product_id: (row.unit_price_dong, row.valid_from) for row in session.execute(chosen)}
 
 
 def _english(session: Session, ids: Sequence[ProductId]) -> dict[ProductId, str]:

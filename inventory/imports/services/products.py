@@ -31,7 +31,7 @@ from inventory.imports.rules import (
     twice_shared,
 )
 from inventory.imports.services.batches import record_batch
-from inventory.imports.services.deals import changed_from, deal_of, looked_at
+from inventory.imports.services.deals import A_MOMENT, RIGHT_AFTER, changed_from, deal_of, looked_at
 from inventory.imports.services.known import Book, KnownProduct, same
 from inventory.imports.services.owners import Owners, owner_or_reason
 from inventory.products import services
@@ -54,7 +54,8 @@ def import_products(reading: Reading, order: Order) -> Imported:
     with transaction() as session:
         tally = Tally(reading=reading)
         owners = Owners(session, creates=order.creates_producers)
-        book = Book(session, reading.records, calendar_day(order.now))
+        today, at = calendar_day(order.now), order.begins + A_MOMENT
+        book = Book(session, reading.records, today=today, at=at)
         rows = _rows(tally, owners, book)
         held = agreement_queries.agreements_of(session, owners.all_known([row.owner for row in rows]))
         work = _Work(order=order, owners=owners, book=book, held=held)
@@ -121,7 +122,7 @@ class _Work:
     def _changed(self, row: _Row, known: KnownProduct) -> bool:
         return bool(
             self._fields(row, known)
-            or self._new_price(row, known)
+            or self._new_prices(row, known)
             or self._new_barcodes(row, known)
             or self._new_english(row, known)
             or self._new_stars(row, known)
@@ -138,8 +139,13 @@ class _Work:
         }
         return {name: value for name, value in told.items() if value and value != getattr(known, name)}
 
-    def _new_price(self, row: _Row, known: KnownProduct) -> bool:
-        return row.record.whole("price") not in {None, known.price_dong}
+    def _new_prices(self, row: _Row, known: KnownProduct) -> list[NewPrice]:
+        """Another price than the one that holds then, right after that."""
+        price, begins = row.record.whole("price"), self.order.begins
+        if price is None or price == known.price_dong:
+            return []
+        valid_from = max(begins, known.priced_from + RIGHT_AFTER) if known.priced_from else begins
+        return [NewPrice(product_id=known.id, unit_price_dong=price, valid_from=valid_from)]
 
     def _new_barcodes(self, row: _Row, known: KnownProduct) -> list[str]:
         return [code for code in row.record.codes("barcode") if code not in known.barcodes]
@@ -238,10 +244,7 @@ class _Work:
         changed = self._fields(row, known)
         if changed:
             services.change(session, known.id, changed, actor=order.actor, now=order.now)
-        price = row.record.whole("price")
-        if price is not None and self._new_price(row, known):
-            new = NewPrice(product_id=known.id, unit_price_dong=price, valid_from=order.now)
-            services.set_prices(session, [new], actor=order.actor, now=order.now)
+        services.set_prices(session, self._new_prices(row, known), actor=order.actor, now=order.now)
         services.add_barcodes(session, [(known.id, code) for code in self._new_barcodes(row, known)])
         if self._new_english(row, known):
             services.set_text(session, known.id, ENGLISH, row.record.text("name_en"))

@@ -110,6 +110,29 @@ def test_another_commission_of_goods_leaves_who_bears_their_discounts(
     assert (term.discount_bearer, term.discount_producer_bp) == (Bearer.SHARED, 4000)
 
 
+def test_a_price_told_again_is_not_set_again_when_a_later_one_waits(
+    sqlite_app: Flask, session_of: Session
+) -> None:
+    _import(sqlite_app, TEA, options=("--create-producers", "--valid-from", "2030-01-01"))
+    cheaper = TEA.replace("180000", "170000")
+    assert _import(sqlite_app, cheaper).counts == (1, 0, 1, 0)
+    assert _import(sqlite_app, cheaper).counts == (1, 0, 0, 1)
+
+
+def test_a_price_of_a_later_day_waits_for_it_and_can_change_before(
+    sqlite_app: Flask, session_of: Session
+) -> None:
+    _make(sqlite_app, TEA)
+    for price in ("190000", "200000"):
+        changed, options = TEA.replace("180000", price), ("--valid-from", "2030-01-01")
+        assert _import(sqlite_app, changed, options=options).counts == (1, 0, 1, 0)
+        assert _import(sqlite_app, changed, options=options).counts == (1, 0, 0, 1)
+    assert _import(sqlite_app, TEA).counts == (1, 0, 0, 1)
+    later = select(PriceRow.unit_price_dong).where(PriceRow.valid_from > clock.now())
+    found = session_of.scalars(later.order_by(PriceRow.valid_from)).all()
+    assert found == [190_000, 200_000]
+
+
 def test_names_codes_and_stars_follow_the_file(sqlite_app: Flask, session_of: Session) -> None:
     _make(sqlite_app, TEA)
     changed = "TRA01;8938500001000 8934567890128;Trà sen đặc;Strong tea;;HTX Lá Dứa;180000;gói;5;2;KCT;"
