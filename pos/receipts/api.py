@@ -16,14 +16,14 @@ from pos.receipts.rules import Receipt, SoldLine
 blueprint = Blueprint("receipts_api", __name__, url_prefix="/api/v1")
 
 
-@blueprint.get("/receipts/<number>")
+@blueprint.get("/receipts/<path:number>")
 @permission_required(Permission.POS_RECEIPT_READ)
 def receipt(number: str) -> Response:
     """A sale of the till's location, with how much of each line has come back."""
     return jsonify(_answer(queries.by_number(db.session(), number, scope=current_actor())))
 
 
-@blueprint.post("/receipts/<number>/print")
+@blueprint.post("/receipts/<path:number>/print")
 @permission_required(Permission.POS_RECEIPT_READ)
 def print_receipt(number: str) -> tuple[Response, int]:
     """Put the receipt on the queue of the location's printer; a second time it says that it is a copy."""

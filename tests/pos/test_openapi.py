@@ -16,7 +16,10 @@ from tests.worlds import make_world
 def test_every_call_of_the_api_is_described(sqlite_app: Flask) -> None:
     described = {(operation.method, operation.path) for operation in OPERATIONS}
     served = {
-        (method.lower(), rule.rule.replace("<uuid:shift_id>", "{shift_id}").replace("<number>", "{number}"))
+        (
+            method.lower(),
+            rule.rule.replace("<uuid:shift_id>", "{shift_id}").replace("<path:number>", "{number}"),
+        )
         for rule in sqlite_app.url_map.iter_rules()
         for method in (rule.methods or set()) & {"GET", "POST"}
         if rule.rule.startswith("/api/") and rule.rule != "/api/v1/openapi.json"

@@ -15,6 +15,7 @@ from inventory.certificates.models import CertificateRow
 from inventory.locations.models import Location
 from people.persons.rules import Role
 from pos.checkout import services as checkout
+from pos.tills import services as tills
 from tests.inventory.imports.commands import run_import
 from tests.tickets import line, sent, ticket
 from tests.visitors import page_of, visit
@@ -94,6 +95,23 @@ def test_two_places_that_imported_the_same_number_each_see_their_own(
     for location_id, told in ((world.location_id, "180.000"), (key(98), "170.000")):
         cashier = visit(app, session, Role.CASHIER, now, location_id=location_id)
         assert told in page_of(cashier, "/receipts/A1")
+
+
+def test_an_imported_receipt_is_found_though_its_number_has_a_slash(
+    app: Flask, cashier: FlaskClient, lan: Actor, world: World, now: datetime
+) -> None:
+    rows = "Thời gian;Số phiếu;Mã hàng;Số lượng;Đơn giá\n20/03/2026 09:00;HĐ/26/001;TOM;1;180.000"
+    run_import(app, "sales", rows, "--location", "KG", "--notation", "1.234,5")
+    assert "HĐ/26/001" in page_of(cashier, "/receipts/H%C4%90%2F26%2F001")
+    paper = cashier.get("/receipts/H%C4%90%2F26%2F001.pdf")
+    assert paper.data.startswith(b"%PDF-")
+    assert paper.headers["Content-Disposition"] == 'inline; filename="HD-26-001.pdf"'
+    code = tills.give_code(till_id=world.till_id, actor=lan, now=now)
+    till = {"Authorization": f"Bearer {tills.enrol(code=code, now=now)[1]}"}
+    told = cashier.get("/api/v1/receipts/H%C4%90%2F26%2F001", headers=till)
+    assert told.json["sale"]["receipt"] == "HĐ/26/001"
+    printed = cashier.post("/api/v1/receipts/H%C4%90%2F26%2F001/print", headers=till)
+    assert printed.json["error"]["code"] == "no_printer"
 
 
 def test_a_till_page_opens_for_a_cashier_and_for_nobody_else(
