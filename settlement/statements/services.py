@@ -220,16 +220,18 @@ def record_invoice(*, number: str, invoice: str, actor: Actor, now: datetime) ->
         _record(session, "statement.invoiced", row.id, actor, now, number)
 
 
+@retried
 def keep_paper(*, statement_id: UUID, content: bytes, now: datetime) -> UUID:
     """Store a statement's paper, once: whoever comes second gets the first one's. The file's id."""
     with transaction() as session:
-        known = session.scalar(select(StatementRow.pdf_id).where(StatementRow.id == statement_id))
+        chosen = select(StatementRow.pdf_id).where(StatementRow.id == statement_id)
+        known = session.scalar(chosen.with_for_update())
         if known:
             return known
         file_id = keep(session, content, media_type="application/pdf", now=now)
         session.execute(
             update(StatementRow)
-            .where(StatementRow.id == statement_id, StatementRow.pdf_id.is_(None))
+            .where(StatementRow.id == statement_id)
             .values(pdf_id=file_id)
         )
         return file_id
