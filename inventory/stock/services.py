@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, case, select
+from sqlalchemy import bindparam, case, select, update
 from sqlalchemy.orm import Session
 
 from core.db import insert_all, insert_all_once, insert_on, table_of
@@ -46,6 +46,11 @@ _ON_THE_SHELF = (
     .order_by(Lot.id)
     .with_for_update(of=StockBalance)
 )
+_TELL_EXPIRY = (
+    update(table_of(Lot))
+    .where(Lot.id == bindparam("lot_id"), Lot.expiry.is_(None))
+    .values(expiry=bindparam("told"))
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,7 +74,9 @@ class TakenLots:
 
 def receive(session: Session, receipts: Sequence[Receipt], cause: Cause) -> None:
     """Book consigned goods in, making their lots when they are new."""
-    wanted = {(r.product_id, r.lot_code): r.expiry for r in receipts}
+    wanted: dict[tuple[ProductId, str], date | None] = {}
+    for r in receipts:
+        wanted[r.product_id, r.lot_code] = r.expiry or wanted.get((r.product_id, r.lot_code))
     lots = ensure_lots(session, wanted, cause.now)
     movements = [
         Movement(
@@ -88,8 +95,12 @@ def receive(session: Session, receipts: Sequence[Receipt], cause: Cause) -> None
 def ensure_lots(
     session: Session, wanted: Mapping[tuple[ProductId, str], date | None], now: datetime
 ) -> dict[tuple[ProductId, str], LotId]:
-    """The ids of lots by product and code; those that are new are made with the given expiry."""
+    """The ids of lots by product and code; those that are new are made with the given expiry.
+
+    A lot that had no expiry gets the one that is given now.
+    """
     known = queries.lot_ids(session, wanted)
+    _tell_expiries(session, {known[key]: expiry for key, expiry in wanted.items() if expiry and key in known})
     missing = sorted(key for key in wanted if key not in known)
     if missing:
         rows = [
@@ -99,6 +110,12 @@ def ensure_lots(
         insert_all_once(session, Lot, rows)
         known = queries.lot_ids(session, wanted)
     return known
+
+
+def _tell_expiries(session: Session, expiries: Mapping[LotId, date]) -> None:
+    if expiries:
+        rows = [{"lot_id": lot_id, "told": expiry} for lot_id, expiry in expiries.items()]
+        session.connection().execute(_TELL_EXPIRY, rows)
 
 
 def take(session: Session, takings: Sequence[Taking], *, location_id: LocationId, cause: Cause) -> TakenLots:

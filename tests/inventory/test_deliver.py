@@ -102,6 +102,29 @@ def test_a_lot_has_one_expiry(
     assert lots == {"L1": date(2027, 1, 1), "L2": None}
 
 
+def test_an_expiry_that_one_line_tells_is_that_of_the_lot(
+    session: Session, draft: Draft, honey_id: ProductId, lan: Actor, now: datetime
+) -> None:
+    items = [
+        DeliveryItem(product_id=honey_id, quantity=1, lot_code="L1", expiry=expiry)
+        for expiry in (date(2027, 1, 1), None)
+    ]
+    delivery_id = draft()
+    deliveries.change_draft(delivery_id=delivery_id, items=items, actor=lan, now=now)
+    deliveries.confirm_delivery(delivery_id=delivery_id, actor=lan, now=now)
+    assert session.scalars(select(Lot.expiry)).all() == [date(2027, 1, 1)]
+
+
+def test_an_expiry_that_is_told_later_holds_for_the_lot(
+    session: Session, draft: Draft, lan: Actor, now: datetime
+) -> None:
+    for expiry in (None, date(2027, 1, 1)):
+        deliveries.confirm_delivery(delivery_id=draft(lot_code="L1", expiry=expiry), actor=lan, now=now)
+    assert session.scalars(select(Lot.expiry)).all() == [date(2027, 1, 1)]
+    with pytest.raises(deliveries.ExpiryDiffers):
+        draft(lot_code="L1", expiry=date(2027, 1, 2))
+
+
 def test_the_agreement_of_a_paper_is_the_one_in_force(
     session: Session, draft: Draft, hoa_id: ProducerId, lan: Actor, now: datetime
 ) -> None:
