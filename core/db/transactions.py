@@ -4,8 +4,9 @@ A use case is one `transaction()`. It ends the session's open read first, so not
 used inside: what was read then may be old by now.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from datetime import datetime, timedelta
 from functools import wraps
 from pathlib import Path
@@ -82,14 +83,16 @@ def _file_of(engine: Engine) -> Path | None:
 
 
 def _checkpoint_when_long(engine: Engine) -> None:
-    """Fold a long write-ahead log into the file while no other writer can come between."""
+    """Fold a long write-ahead log into the file while no other writer can come between.
+
+    On a connection of its own that waits for nobody: while somebody reads for long, the log stays as it is,
+    and the next writer tries again. The others' patience would have each sale wait for the reader.
+    """
     path = _file_of(engine)
     wal = path.with_name(path.name + "-wal") if path else None
-    if wal and wal.exists() and wal.stat().st_size > CHECKPOINT_BYTES:
-        with engine.connect() as connection:
-            connection.exec_driver_sql("ROLLBACK")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql("BEGIN")
+    if path and wal and wal.exists() and wal.stat().st_size > CHECKPOINT_BYTES:
+        with closing(sqlite3.connect(path, timeout=0)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def retried(use_case: Callable[P, T]) -> Callable[P, T]:

@@ -202,3 +202,21 @@ def test_a_long_log_is_folded_into_the_file(sqlite_app: Flask, monkeypatch: pyte
     with transaction() as writing:
         next_number(writing, Series.PAYOUT, 2026)
     assert wal.stat().st_size == 0
+
+
+def test_a_long_log_waits_for_a_reader_and_no_writer_does(
+    sqlite_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.db.transactions.CHECKPOINT_BYTES", 0)
+    wal = Path(str(db.engine.url.database) + "-wal")
+    patience_seconds = 5
+    with db.engine.connect() as reader:
+        reader.execute(select(NumberSeries.last)).all()
+        began = time.monotonic()
+        with transaction() as writing:
+            next_number(writing, Series.PAYOUT, 2026)
+        assert time.monotonic() - began < patience_seconds
+        assert wal.stat().st_size > 0
+    with transaction() as writing:
+        next_number(writing, Series.PAYOUT, 2026)
+    assert wal.stat().st_size == 0
