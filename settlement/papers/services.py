@@ -12,9 +12,12 @@ from settlement.statements.services import keep_paper
 
 def stored_pdf(*, number: str, scope: Actor, now: datetime) -> bytes:
     """The PDF of an issued statement; rendered and stored when it is asked for the first time."""
-    content = queries.content(db.session(), number, scope=scope)
+    session = db.session()
+    content = queries.content(session, number, scope=scope)
     file_id = content.statement.pdf_id
     if file_id is None:
+        # Drawing a long paper takes seconds, for which no read may stay open: PostgreSQL would end it.
+        session.rollback()
         pdf = statement_pdf(content)
         file_id = keep_paper(statement_id=content.statement.id, content=pdf, now=now)
-    return content_of(db.session(), file_id)
+    return content_of(session, file_id)

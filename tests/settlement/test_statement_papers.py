@@ -144,6 +144,20 @@ def test_what_was_issued_keeps_its_bytes_whatever_happens_later(
     assert digest() == first
 
 
+def test_no_read_stays_open_while_the_paper_is_drawn(
+    session: Session, number: str, lan: Actor, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_reads = []
+
+    def draw(content: PaperContent) -> bytes:
+        open_reads.append(session.in_transaction())
+        return statement_pdf(content)
+
+    monkeypatch.setattr(services, "statement_pdf", draw)
+    assert services.stored_pdf(number=number, scope=lan, now=now).startswith(b"%PDF")
+    assert open_reads == [False]
+
+
 def test_a_workbook_has_the_same_figures(content: PaperContent) -> None:
     book = load_workbook(BytesIO(statement_xlsx(content)))
     summary = dict(book["Tóm tắt"].iter_rows(values_only=True))
