@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.audit.services import record
 from core.clock import calendar_day, local
-from core.db import retried, transaction
+from core.db import insert_all, retried, transaction
 from core.errors import DomainError, NotFound
 from core.files.services import keep
 from core.formatting import day
@@ -153,17 +153,15 @@ def _freeze_lines(session: Session, draft: Draft, statement_id: UUID) -> None:
         {"statement_id": statement_id, "position": position, "entry_id": entry.id}
         for position, entry in enumerate(draft.entries, 1)
     ]
-    session.execute(insert(StatementLine), lines)
+    insert_all(session, StatementLine, lines)
     claims = [{"entry_id": entry.id, "statement_id": statement_id} for entry in draft.entries]
-    session.execute(insert(EntryClaim), claims)
+    insert_all(session, EntryClaim, claims)
 
 
 def _freeze_stock(session: Session, draft: Draft, statement_id: UUID) -> None:
-    if draft.stock:
-        session.execute(insert(StatementStock), [_stock_row(row, statement_id) for row in draft.stock])
-    if draft.bridge:
-        rows = [asdict(row) | {"statement_id": statement_id} for row in draft.bridge]
-        session.execute(insert(StatementBridge), rows)
+    insert_all(session, StatementStock, [_stock_row(row, statement_id) for row in draft.stock])
+    bridge = [asdict(row) | {"statement_id": statement_id} for row in draft.bridge]
+    insert_all(session, StatementBridge, bridge)
 
 
 def _stock_row(row: StockRow, statement_id: UUID) -> dict[str, Any]:
@@ -229,11 +227,7 @@ def keep_paper(*, statement_id: UUID, content: bytes, now: datetime) -> UUID:
         if known:
             return known
         file_id = keep(session, content, media_type="application/pdf", now=now)
-        session.execute(
-            update(StatementRow)
-            .where(StatementRow.id == statement_id)
-            .values(pdf_id=file_id)
-        )
+        session.execute(update(StatementRow).where(StatementRow.id == statement_id).values(pdf_id=file_id))
         return file_id
 
 
