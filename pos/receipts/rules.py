@@ -108,7 +108,7 @@ def document(receipt: Receipt, *, url: str, copy: bool = False) -> ReceiptDocume
         if tendered
         else None,
         qr=url,
-        qr_caption=("Quét mã để xem lại phiếu", "và xuất trình khi đổi, trả hàng"),
+        qr_caption=("Đưa mã này cho thu ngân", "khi đổi, trả hàng"),
         footer=("Cảm ơn quý khách!", "Giữ phiếu để đổi, trả hàng"),
         copy=copy,
     )

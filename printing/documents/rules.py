@@ -8,7 +8,7 @@ from dataclasses import dataclass
 MAX_STARS = 5
 UNNAMED_BUYER = "Bán cho người tiêu dùng"
 TITLE_SALE = "PHIẾU BÁN HÀNG"
-TITLE_RETURN = "PHIẾU TRẢ HÀNG"
+TITLE_RETURN = "PHIẾU KHÁCH TRẢ HÀNG"
 
 
 class DoesNotAddUp(Exception):

@@ -109,7 +109,8 @@ def _figures(line: ReceiptLine) -> Iterator[Row]:
 
 
 def _totals(document: ReceiptDocument) -> Iterator[Row]:
-    yield Row(left=f"Tiền hàng ({document.item_count} món)", right=dong(document.subtotal_dong))
+    label = "Hàng trả" if document.item_count < 0 else "Tiền hàng"
+    yield Row(left=f"{label} ({abs(document.item_count)} món)", right=dong(document.subtotal_dong))
     if document.discount_dong:
         yield Row(left="Giảm giá", right=dong(-document.discount_dong))
     if document.rounding_dong:

@@ -97,8 +97,9 @@ def test_a_return_says_what_the_customer_gets_back() -> None:
     back = ReceiptLine(
         name="Mật ong", quantity="\u22121", unit_price_dong=240_000, list_dong=-240_000, paid_dong=-240_000
     )
-    sheet = sheet_of(a_receipt(back, title=TITLE_RETURN, tendered_dong=None, change_dong=None))
-    assert sheet.title == "PHIẾU TRẢ HÀNG"
+    sheet = sheet_of(a_receipt(back, title=TITLE_RETURN, item_count=-1, tendered_dong=None, change_dong=None))
+    assert sheet.title == "PHIẾU KHÁCH TRẢ HÀNG"
+    assert said(sheet.totals)[0] == ("Hàng trả (1 món)", "\u2212240.000")
     assert said(sheet.totals)[1:] == [("TRẢ LẠI KHÁCH", "240.000 đ"), ("Tiền mặt", "\u2212240.000")]
 
 
