@@ -7,7 +7,7 @@ from uuid import UUID
 
 from core.clock import calendar_day, local
 from core.formatting import day, dong, percent_bp, quantity
-from core.text import search_key
+from core.text import amount_in_words, search_key
 from inventory.producers.queries import ProducerView
 from printing.papers.parts import Issuer
 from settlement.entries.rules import EntryKind, SoldKind
@@ -34,15 +34,15 @@ STOCK_VI = {
     "received": "Nhập",
     "returned_by_customers": "Khách trả",
     "found": "Thừa",
-    "owner_in": "Nhận chủ",
+    "owner_in": "Đổi chủ (vào)",
     "transferred_in": "Chuyển đến",
     "sold": "Bán",
     "handed_back": "Xuất trả",
     "lost": "Thiếu",
     "destroyed": "Hủy",
-    "tasting": "Dùng thử",
+    "tasting": "Nếm thử",
     "bought_out": "Mua đứt",
-    "owner_out": "Đổi chủ",
+    "owner_out": "Đổi chủ (ra)",
     "transferred_out": "Chuyển đi",
     "closing": "Cuối",
 }
@@ -85,6 +85,20 @@ def sold_entries(statement: Statement) -> list[tuple[Entry, SoldLine]]:
 def other_entries(statement: Statement) -> list[Entry]:
     """Fees, compensations, adjustments: what is no sale."""
     return [entry for entry in statement.entries if not entry.sold]
+
+
+def sellers(content: PaperContent) -> str:
+    """The places that sold, by name and code: the lines have only their codes."""
+    codes = sorted({sold.location for _, sold in sold_entries(content.statement)})
+    return ", ".join(f"{content.sellers[code]} ({code})" for code in codes)
+
+
+def in_words(content: PaperContent) -> str:
+    """What is paid, or what the producer owes, in words."""
+    figures = content.statement.figures
+    if figures.balance_dong < 0:
+        return f"Bên ký gửi còn nợ: {amount_in_words(-figures.balance_dong)}."
+    return f"{amount_in_words(figures.payable_dong)}."
 
 
 def remark(entry: Entry, before: Before | None) -> str:

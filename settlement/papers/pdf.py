@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from core.formatting import MINUS, day_in_words, dong, quantity
 from core.formatting import moment as moment_of
-from core.text import amount_in_words
 from printing.papers.parts import (
     Beside,
     Column,
@@ -32,7 +31,9 @@ from settlement.papers.content import (
     bridge_in_order,
     due_day,
     entry_reason,
+    in_words,
     other_entries,
+    sellers,
     sold_entries,
     stock_columns,
     stock_in_order,
@@ -54,7 +55,7 @@ def _paper(content: PaperContent) -> Paper:
     facts = [
         Fact(label="Bên ký gửi", strong=producer.name, value=f", {place}" if place else ""),
         Fact(label="Hợp đồng ký gửi", value=content.agreement or "–"),
-        Fact(label="Nơi bán", value=_sellers(content) or "–"),
+        Fact(label="Điểm bán", value=sellers(content) or "–"),
     ]
     return Paper(
         title=TITLE,
@@ -80,7 +81,7 @@ def _parts(content: PaperContent) -> list[Part]:
     parts: list[Part] = [_strip(content), *_sold(content)]
     parts.append(Beside(left=_sums(content), right=_stock(content)))
     parts += _bridge(content)
-    parts.append(InWords(text=_in_words(content)))
+    parts.append(InWords(text=in_words(content)))
     places = ("Người lập", "Kế toán", "Đại diện bên nhận ký gửi", "Đại diện bên ký gửi")
     parts.append(Signatures(places=[Signature(who=who) for who in places]))
     return parts
@@ -112,19 +113,13 @@ def _sold(content: PaperContent) -> list[Part]:
     return [
         Heading(text="1. Hàng đã bán (giá đã gồm thuế)"),
         sold_table(content),
-        Note(text="Số trong ngoặc: phần giảm giá bên nhận ký gửi chịu, không trừ vào phần chủ thể."),
+        Note(text="Số trong ngoặc: phần giảm giá bên nhận ký gửi chịu, không trừ vào phần bên ký gửi."),
     ]
-
-
-def _sellers(content: PaperContent) -> str:
-    """The places that sold, by code and name: the table has only their codes."""
-    codes = sorted({sold.location for _, sold in sold_entries(content.statement)})
-    return ", ".join(f"{content.sellers[code]} ({code})" for code in codes)
 
 
 def _sums(content: PaperContent) -> list[Heading | Sums | Table | Note]:
     f = content.statement.figures
-    rows = [*_carried(content), ("Phần chủ thể", dong(f.share_dong))]
+    rows = [*_carried(content), ("Phần bên ký gửi", dong(f.share_dong))]
     if f.commission_vat_dong:
         rows.append(("Thuế GTGT của hoa hồng", dong(-f.commission_vat_dong)))
     rows += [(entry_reason(entry), dong(entry.amount_dong)) for entry in other_entries(content.statement)]
@@ -196,10 +191,3 @@ def _bridge_row(content: PaperContent, row: BridgeRow, names: Sequence[str]) -> 
         )
     ]
     return (goods.name, *cells)
-
-
-def _in_words(content: PaperContent) -> str:
-    balance = content.statement.figures.balance_dong
-    if balance < 0:
-        return f"Bên ký gửi còn nợ: {amount_in_words(-balance)}."
-    return f"{amount_in_words(content.statement.figures.payable_dong)}."

@@ -53,7 +53,7 @@ def sold_table(content: PaperContent) -> Table:
 
 
 def _goods(content: PaperContent, entry: Entry, sold: SoldLine) -> str:
-    lots = f"lô {sold.lots}" if sold.lots else ""
+    lots = f"lô\u00a0{sold.lots}" if sold.lots else ""
     return " · ".join(part for part in (sold.product_name, lots, remark(entry, content.before)) if part)
 
 
@@ -73,7 +73,8 @@ def _counted(content: PaperContent, lines: list[SoldLine]) -> list[_Counted]:
     columns.append(_sum("Hoa hồng", lambda sold: dong(sold.half.commission_dong), f.commission_dong))
     if any(sold.half.tax_kept_dong for sold in lines):
         columns.append(_sum("Thuế", lambda sold: dong(sold.half.tax_kept_dong), f.tax_kept_dong))
-    columns.append(_sum("Phần chủ thể", lambda sold: dong(sold.half.share_dong), f.share_dong, strong=True))
+    share = _sum("Phần bên ký gửi", lambda sold: dong(sold.half.share_dong), f.share_dong, strong=True)
+    columns.append(share)
     return columns
 
 

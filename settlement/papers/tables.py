@@ -12,20 +12,24 @@ from core.clock import local
 from core.sheets import Cell, safe
 from inventory.products.rules import Unit
 from settlement.papers.content import (
+    BRIDGE_VI,
     STOCK_VI,
     PaperContent,
+    bridge_in_order,
     entry_reason,
     how_counted,
+    in_words,
     other_entries,
     remark,
+    sellers,
     sold_entries,
     stock_in_order,
 )
 
 LINE_HEADINGS = (
-    *("STT", "Thời gian", "Nơi bán", "Phiếu bán", "Mã hàng", "Hàng", "Lô", "Số lượng", "Đơn giá"),
-    *("Giá bán", "Giảm chủ thể chịu", "Giảm bên nhận chịu", "Giá tính hoa hồng", "Mức", "Hoa hồng"),
-    *("Thuế giữ lại", "Phần chủ thể", "Ghi chú"),
+    *("STT", "Thời gian", "Điểm bán", "Phiếu bán", "Mã hàng", "Hàng", "Lô", "Số lượng", "Đơn giá"),
+    *("Giá bán", "Giảm bên ký gửi chịu", "Giảm bên nhận chịu", "Siêu thị giữ", "Giá tính hoa hồng", "Mức"),
+    *("Hoa hồng", "Thuế giữ lại", "Phần bên ký gửi", "Ghi chú"),
 )
 
 UNIT_VI = {Unit.PIECE: "cái", Unit.GRAM: "g", Unit.MILLILITRE: "ml"}
@@ -33,11 +37,11 @@ UNIT_VI = {Unit.PIECE: "cái", Unit.GRAM: "g", Unit.MILLILITRE: "ml"}
 FIGURES_VI = {
     "lines": "Số dòng",
     "list_dong": "Giá bán",
-    "discount_producer_dong": "Giảm chủ thể chịu",
+    "discount_producer_dong": "Giảm bên ký gửi chịu",
     "gross_dong": "Giá tính hoa hồng",
     "commission_dong": "Hoa hồng",
     "tax_kept_dong": "Thuế giữ lại",
-    "share_dong": "Phần chủ thể",
+    "share_dong": "Phần bên ký gửi",
     "commission_vat_dong": "Thuế GTGT của hoa hồng",
     "fees_dong": "Phí",
     "compensation_dong": "Bồi thường",
@@ -58,7 +62,8 @@ def lines(content: PaperContent) -> Iterator[Sequence[Cell]]:
         yield (
             *(number, local(sold.occurred_at).strftime("%Y-%m-%d %H:%M"), sold.location, sold.receipt),
             *(sold.product_code, sold.product_name, sold.lots, sold.quantity, sold.unit_price_dong),
-            *(half.list_dong, half.discount_producer_dong, half.discount_house_dong, half.base_dong),
+            *(half.list_dong, half.discount_producer_dong, half.discount_house_dong, half.host_producer_dong),
+            half.base_dong,
             *(how_counted(sold), half.commission_dong, half.tax_kept_dong, half.share_dong),
             remark(entry, content.before),
         )
@@ -77,11 +82,12 @@ def statement_csv(content: PaperContent) -> bytes:
 
 
 def statement_xlsx(content: PaperContent) -> bytes:
-    """A workbook of three sheets: summary, lines, stock."""
+    """A workbook of four sheets: summary, lines, stock, and from the goods sold to the goods paid."""
     book = Workbook(write_only=True)
     _fill(book.create_sheet("Tóm tắt"), _summary(content))
     _fill(book.create_sheet("Chi tiết"), [LINE_HEADINGS, *lines(content)])
     _fill(book.create_sheet("Hàng"), _stock(content))
+    _fill(book.create_sheet("Đối chiếu"), _bridge(content))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -97,11 +103,14 @@ def _summary(content: PaperContent) -> list[Sequence[Cell]]:
     head: list[Sequence[Cell]] = [
         ("Số", statement.number),
         ("Bên ký gửi", content.producer.name),
-        ("Mã chủ thể", content.producer.code),
+        ("Mã bên ký gửi", content.producer.code),
+        ("Hợp đồng ký gửi", content.agreement),
+        ("Điểm bán", sellers(content)),
         ("Đến hết ngày", statement.cut_off.isoformat()),
+        ("Phát hành", local(statement.issued_at).strftime("%Y-%m-%d %H:%M")),
     ]
-    figures = asdict(statement.figures)
-    return [*head, *((FIGURES_VI[name], value) for name, value in figures.items())]
+    figures = [(FIGURES_VI[name], value) for name, value in asdict(statement.figures).items()]
+    return [*head, *figures, ("Bằng chữ", in_words(content))]
 
 
 def _stock(content: PaperContent) -> list[Sequence[Cell]]:
@@ -110,4 +119,14 @@ def _stock(content: PaperContent) -> list[Sequence[Cell]]:
         goods = content.products[row.product_id]
         names = (goods.code, goods.name, UNIT_VI[goods.unit], content.places[row.location_id])
         rows.append((*names, *(getattr(row, name) for name in STOCK_VI)))
+    return rows
+
+
+def _bridge(content: PaperContent) -> list[Sequence[Cell]]:
+    headings = [heading for name in BRIDGE_VI.values() for heading in (f"{name} (SL)", f"{name} (đồng)")]
+    rows: list[Sequence[Cell]] = [("Mã hàng", "Sản phẩm", "Đơn vị", *headings)]
+    for row in bridge_in_order(content.statement.bridge, content.products):
+        goods = content.products[row.product_id]
+        figures = (getattr(row, f"{name}_{what}") for name in BRIDGE_VI for what in ("quantity", "dong"))
+        rows.append((goods.code, goods.name, UNIT_VI[goods.unit], *figures))
     return rows

@@ -165,11 +165,44 @@ def test_a_workbook_has_the_same_figures(content: PaperContent) -> None:
     assert summary["Phải trả"] == content.statement.figures.payable_dong
     lines = list(book["Chi tiết"].iter_rows(values_only=True))
     assert len(lines) == 1 + content.statement.figures.lines
-    share = [row[lines[0].index("Phần chủ thể")] for row in lines[1:]]
+    share = [row[lines[0].index("Phần bên ký gửi")] for row in lines[1:]]
     assert sum(share) == sum(entry.amount_dong for entry in content.statement.entries)
     stock = {row[0]: row for row in book["Hàng"].iter_rows(values_only=True)}
     assert stock["CA"][1:4] == ("Cá cơm khô", "g", "Showroom Rạch Giá")
     assert stock["CA"][-1] == 9_000 - 1_385
+    bridge = {row[0]: row for row in book["Đối chiếu"].iter_rows(values_only=True)}
+    settled = sum(entry.sold.half.share_dong for entry in content.statement.entries if entry.sold)
+    assert sum(row[-1] for code, row in bridge.items() if code != "Mã hàng") == settled
+    assert bridge["Mã hàng"][-1] == "Trên bảng này (đồng)"
+
+
+def test_a_workbook_says_whose_it_is(content: PaperContent) -> None:
+    summary = dict(load_workbook(BytesIO(statement_xlsx(content)))["Tóm tắt"].iter_rows(values_only=True))
+    assert summary["Hợp đồng ký gửi"] == "HĐ1"
+    assert summary["Điểm bán"] == "Showroom Rạch Giá (KG)"
+    assert str(summary["Phát hành"]).startswith("2026-11-24 ")
+    assert str(summary["Bằng chữ"]).endswith(" đồng.")
+
+
+def test_a_line_of_a_workbook_is_a_sum_that_adds_up(content: PaperContent) -> None:
+    def taken(entry: Entry) -> Entry:
+        if entry.sold is None:
+            return entry
+        half = replace(entry.sold.half, base_dong=entry.sold.half.base_dong - 7_001, host_producer_dong=7_001)
+        return replace(entry, sold=replace(entry.sold, half=half))
+
+    entries = tuple(taken(entry) for entry in content.statement.entries)
+    hosted = replace(content, statement=replace(content.statement, entries=entries))
+    for headings, rows in _lines_of(hosted):
+        told = dict(zip(headings, rows, strict=True))
+        if told["Giá bán"] is not None:
+            borne = told["Giảm bên ký gửi chịu"] + told["Siêu thị giữ"]
+            assert told["Giá bán"] - borne == told["Giá tính hoa hồng"]
+
+
+def _lines_of(content: PaperContent) -> list[tuple[tuple[str, ...], tuple[Any, ...]]]:
+    lines = list(load_workbook(BytesIO(statement_xlsx(content)))["Chi tiết"].iter_rows(values_only=True))
+    return [(lines[0], row) for row in lines[1:]]
 
 
 def test_a_table_has_every_line(content: PaperContent) -> None:
