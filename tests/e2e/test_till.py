@@ -140,7 +140,7 @@ def test_vietqr_is_drawn_here_with_amount_and_purpose(page: Page, shop: Shop) ->
     [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(shot)).convert("L"))
     told = parse(code.text)
     assert (told.account, told.amount_dong, told.purpose) == ("0011012345678", 240_000, "KG01000001")
-    page.get_by_role("button", name="Đã thấy tiền, lưu đơn").click()
+    page.get_by_role("button", name="Tiền đã về, lưu đơn").click()
     expect(page.get_by_text("KG01-000001")).to_be_visible()
 
 
