@@ -54,8 +54,8 @@ PEOPLE = (
 PRODUCER = "hoa"
 """The sign-in name of the first producer."""
 
-DOORS = ("minh", "kho", PRODUCER, "lan", "ketoan")
-"""As whom visitors may look around, in the order of the sign-in page."""
+DOORS = ("minh", PRODUCER, "lan", "ketoan")
+"""As whom visitors may look around, in the order of the sign-in page: whoever has a page of their own."""
 
 
 @dataclass(kw_only=True, slots=True)
