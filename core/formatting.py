@@ -14,6 +14,11 @@ def dong(amount: int) -> str:
     return _signed(amount, f"{abs(amount):,}".replace(",", "."))
 
 
+def money(amount: int) -> str:
+    """An amount with its sign, never torn apart at the end of a line: 1.234.500 đ."""
+    return f"{dong(amount)}\u00a0đ"
+
+
 def quantity(amount: int, unit: str = "piece") -> str:
     """A quantity: pieces as a bare number, grams in kilograms and millilitres in litres (385 is 0,385 kg).
 

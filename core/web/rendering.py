@@ -23,6 +23,7 @@ def init_app(app: Flask) -> None:
     }
     for write in (
         formatting.dong,
+        formatting.money,
         formatting.quantity,
         formatting.percent_bp,
         formatting.day,

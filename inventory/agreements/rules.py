@@ -194,7 +194,7 @@ class AgreementRefused(DomainError):
     """An agreement whose figures cannot be kept."""
 
     code = "agreement_refused"
-    message = "Goods are held for 0 to 365 days, and no amount or number of days is negative."
+    message = "A share is on hold for 0 to 365 days, and no amount or number of days is negative."
 
 
 def refuse_unsound_term(term: NewTerm) -> None:

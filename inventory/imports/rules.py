@@ -22,7 +22,7 @@ class TwiceInFile(Unreadable):
 class UnknownProducer(Unreadable):
     """No such producer, and none was to be made."""
 
-    message = "There is no producer with this code or name. Import the producers first, or have them made."
+    message = "No producer has this code or name. Import the producers first, or add --create-producers."
 
 
 class SeveralProducers(Unreadable):

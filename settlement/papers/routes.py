@@ -42,8 +42,8 @@ def index() -> Response:
     if kind:
         lines = table(STATEMENTS, everything(wanted, fetch))
         return downloads.download(gettext("Statements"), kind, lines)
-    page = fetch(wanted)
-    return make_response(render_template("settlement/papers/index.html", listed=page, labels=labels))
+    page, own = fetch(wanted), current_actor().producer_id is not None
+    return make_response(render_template("settlement/papers/index.html", listed=page, labels=labels, own=own))
 
 
 @blueprint.get("/statements/<number>")

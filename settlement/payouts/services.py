@@ -42,7 +42,9 @@ class AccountRefused(DomainError):
     """Not approved, of somebody else, or changed less than a day ago."""
 
     code = "account_refused"
-    message = "This bank account cannot be paid to yet."
+    message = (
+        "This bank account is not approved, or is new since less than 24 hours: wait or have it approved."
+    )
 
 
 class StatementClosed(DomainError):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.formatting import clock_time, day, day_in_words, dong, moment, percent_bp, quantity
+from core.formatting import clock_time, day, day_in_words, dong, moment, money, percent_bp, quantity
 
 
 def test_an_amount_has_dotted_thousands() -> None:
@@ -72,3 +72,8 @@ def test_an_evening_in_utc_is_the_next_day_in_vietnam() -> None:
     late = datetime(2026, 12, 31, 17, 0, tzinfo=UTC)
     assert moment(late) == "01/01/2027 00:00"
     assert clock_time(late) == "00:00"
+
+
+def test_an_amount_and_its_sign_stay_on_one_line() -> None:
+    assert money(1_234_500) == "1.234.500\u00a0đ"
+    assert money(-50) == "\u221250\u00a0đ"

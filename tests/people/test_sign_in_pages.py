@@ -239,6 +239,16 @@ def test_whoever_has_no_role_is_told_so(client: FlaskClient, now: datetime) -> N
     assert client.get("/me/password").status_code == 403
 
 
+def test_whoever_works_without_a_page_is_told_so(client: FlaskClient, now: datetime) -> None:
+    person(now, role=Role.STOCK_KEEPER)
+    sign_in_by_page(client)
+
+    said = client.get("/?lang=en").text
+
+    assert "Your role has no page yet" in said
+    assert "Ask your administrator for a role" not in said
+
+
 def test_the_first_page_lists_what_may_be_opened(client: FlaskClient, now: datetime) -> None:
     person(now, role=Role.MANAGER)
     sign_in_by_page(client)

@@ -1,5 +1,6 @@
 """Statements on screen: the list, each one's sums, downloads, drafts, issuing, and who sees what."""
 
+import re
 from datetime import date, datetime
 from io import BytesIO
 
@@ -143,8 +144,22 @@ def test_a_producer_sees_only_their_own(
 ) -> None:
     hoa = visit(app, session, Role.PRODUCER, now, producer_id=world.hoa)
     assert "525.300" in page_of(hoa, f"/statements/{NUMBER}")
-    assert NUMBER in page_of(hoa, "/statements")
+    listed = page_of(hoa, "/statements?lang=en")
+    assert NUMBER in listed
+    assert "What was settled with you" in listed
+    assert "Hộ Hoa" not in listed
     assert hoa.get("/settlement/drafts/P0001").status_code == 403
+
+
+def test_a_line_leads_to_its_receipt_for_those_who_may_see_it(
+    app: Flask, session: Session, world: World, accountant: FlaskClient, issued: str, now: datetime
+) -> None:
+    hoa = visit(app, session, Role.PRODUCER, now, producer_id=world.hoa)
+    opened = page_of(accountant, f"/statements/{NUMBER}?line=1")
+    address = re.search(r'href="(/receipts/[^"]+)"', opened)
+    assert address
+    assert accountant.get(address[1]).status_code == 200
+    assert "/receipts/" not in page_of(hoa, f"/statements/{NUMBER}?line=1")
 
 
 def test_others_find_nothing(app: Flask, session: Session, world: World, issued: str, now: datetime) -> None:

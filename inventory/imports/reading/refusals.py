@@ -105,7 +105,7 @@ class MappingMalformed(FileRefused):
 class InThousands(FileRefused):
     """A column whose head says that its amounts are short of three zeros."""
 
-    message = "The column %(column)s is not in whole đồng. Please give whole đồng."
+    message = "The column %(column)s counts in thousands or millions. Please give whole đồng."
 
 
 class NotationUnknown(FileRefused):

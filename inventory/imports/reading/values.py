@@ -79,13 +79,13 @@ class PercentOrBasisPoints(Unreadable):
 class NoDay(Unreadable):
     """Not a date."""
 
-    message = "This is no date."
+    message = "This is no date. Please write it like 24/11/2026."
 
 
 class NoMoment(Unreadable):
     """Not a date with a time."""
 
-    message = "This is no date with a time."
+    message = "This is no date with a time. Please write it like 24/11/2026 14:30."
 
 
 class NoStars(Unreadable):
