@@ -118,3 +118,8 @@ def test_a_return_may_refund_less_than_its_list_price_says_now() -> None:
     assert faults(back) == []
     lone = replace(back, lines=(replace(back.lines[0], original_line_id=None),))
     assert "line 1: list is not price times quantity" in faults(lone)
+
+
+@pytest.mark.parametrize("tendered", [480_000, 500_000])
+def test_cash_is_tendered_in_full_or_with_change_to_come(tendered: int) -> None:
+    assert faults(payment(tendered_dong=tendered)) == []
