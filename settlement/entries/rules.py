@@ -196,18 +196,18 @@ def part(original: Half, *, sold: int, before: int, now: int, list_dong: int, pa
 def with_excess(within: Half, *, list_dong: int, paid_dong: int) -> Half:
     """A return of more than was left: the excess is borne by the house and takes nobody's share.
 
-    `list_dong` and `paid_dong` are those of the whole line, negative.
+    `list_dong` and `paid_dong` are those of the whole line, negative. The excess was never sold, so it is
+    in neither the base nor the commission, on which VAT may be added: it cancels out between the discounts.
     """
-    list_excess = list_dong - within.list_dong
-    house_discount = list_dong - paid_dong - within.discount_producer_dong
+    discount_producer = list_dong - within.base_dong - within.host_producer_dong
     return Half(
         list_dong=list_dong,
-        discount_producer_dong=within.discount_producer_dong,
-        discount_house_dong=house_discount,
+        discount_producer_dong=discount_producer,
+        discount_house_dong=list_dong - paid_dong - discount_producer,
         host_producer_dong=within.host_producer_dong,
         host_house_dong=within.host_house_dong,
-        base_dong=within.base_dong + list_excess,
-        commission_dong=within.commission_dong + list_excess,
+        base_dong=within.base_dong,
+        commission_dong=within.commission_dong,
         tax_kept_dong=within.tax_kept_dong,
         share_dong=within.share_dong,
         house_dong=paid_dong - within.share_dong - within.host_producer_dong - within.host_house_dong,

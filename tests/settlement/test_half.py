@@ -121,3 +121,4 @@ def test_the_house_bears_what_comes_back_beyond_what_was_sold(line: dict[str, An
     whole = with_excess(within, list_dong=list_dong, paid_dong=list_dong)
     assert holds(whole)
     assert whole.share_dong == -half.share_dong
+    assert (whole.base_dong, whole.commission_dong) == (within.base_dong, within.commission_dong)

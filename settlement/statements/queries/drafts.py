@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from core.clock import day_start
 from inventory.agreements.models import AgreementRow
-from inventory.agreements.rules import CommissionVat
 from inventory.locations.rules import OUTSIDE
 from inventory.producers.rules import ProducerId
 from inventory.products import queries as products
@@ -151,9 +150,7 @@ def _terms(session: Session, producer_id: UUID, cut_off: date) -> tuple[UUID | N
     ).first()
     if row is None:
         return None, Terms()
-    rate = 0
-    if row.commission_vat is CommissionVat.ADDED:
-        rate = vat_rate_bp(products.vat_rates(session), COMMISSION_VAT_CLASS, cut_off) or 0
+    rate = vat_rate_bp(products.vat_rates(session), COMMISSION_VAT_CLASS, cut_off) or 0
     ended = row.ended_at is not None and row.ended_at < over
     return row.id, Terms(min_payout_dong=row.min_payout_dong, ended=ended, commission_vat_bp=rate)
 

@@ -5,6 +5,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
+from inventory.agreements.models import AgreementRow
+from inventory.agreements.rules import CommissionVat
 from inventory.locations.models import Location
 from inventory.products.models import Product
 from settlement.entries.models import AccountEntry, SoldEntry
@@ -42,6 +44,7 @@ _SOLD = (
     SoldEntry.term_kind,
     SoldEntry.rate_bp,
     SoldEntry.net_dong,
+    AgreementRow.commission_vat,
 )
 
 
@@ -59,6 +62,7 @@ def select_entries() -> Any:
         .outerjoin(SoldEntry, sold)
         .outerjoin(Product, Product.id == SoldEntry.product_id)
         .outerjoin(Location, Location.id == SoldEntry.location_id)
+        .outerjoin(AgreementRow, AgreementRow.id == SoldEntry.agreement_id)
     )
 
 
@@ -92,4 +96,5 @@ def _sold(row: Any) -> SoldLine:
         kind=row.term_kind,
         rate_bp=row.rate_bp,
         net_dong=row.net_dong,
+        adds_vat=row.commission_vat is CommissionVat.ADDED,
     )

@@ -15,7 +15,7 @@ ADJUSTMENTS = frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Terms:
-    """What the agreement says of payment; `commission_vat_bp` is 0 where the commission contains its VAT."""
+    """What the agreement says of payment; `commission_vat_bp` is the rate where VAT is added."""
 
     min_payout_dong: int = 0
     ended: bool = False
@@ -48,11 +48,13 @@ def figures(entries: Sequence[Entry], terms: Terms, *, carried_dong: int, on_hol
     """The figures of the entries that a statement takes.
 
     `carried_dong` is the closing of the statement before, payouts since included; it is a figure, never an
-    entry. An added commission VAT is one deduction per statement, round(ΣC x rate), never per line.
+    entry. An added commission VAT is one deduction per statement, round(ΣC x rate), never per line; the
+    sum is over the lines of those agreements that add it.
     """
     halves = [entry.sold.half for entry in entries if entry.sold]
     commission = sum(half.commission_dong for half in halves)
-    commission_vat = share_of(commission, terms.commission_vat_bp)
+    taxed = sum(entry.sold.half.commission_dong for entry in entries if entry.sold and entry.sold.adds_vat)
+    commission_vat = share_of(taxed, terms.commission_vat_bp)
     total = sum(entry.amount_dong for entry in entries) - commission_vat
     return Figures(
         lines=len(entries),

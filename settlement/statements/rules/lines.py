@@ -12,7 +12,10 @@ SOLD_KINDS = frozenset({EntryKind.SALE, EntryKind.RETURN})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SoldLine:
-    """The producer's half behind an entry, as the paper shows it."""
+    """The producer's half behind an entry, as the paper shows it.
+
+    `adds_vat` where the agreement that it was sold under adds VAT to the commission.
+    """
 
     product_id: UUID
     product_name: str
@@ -28,6 +31,7 @@ class SoldLine:
     kind: SoldKind
     rate_bp: int | None
     net_dong: int | None
+    adds_vat: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
