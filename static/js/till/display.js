@@ -10,8 +10,8 @@ const NAME = "ganh-customer";
  * @typedef {{kind: "idle" | "cart" | "code" | "done", shop: string, lines: ShownLine[], totalDong: number, discountDong: number, code: string, changeDong: number}} Shown
  */
 
-/** The VietQR that the pay panel shows now; empty when it shows none. */
-export const codeShown = signal("");
+/** The VietQR that the pay panel shows now and what it asks for; null when it shows none. */
+export const codeShown = signal(/** @type {{payload: string, amountDong: number} | null} */ (null));
 
 /** Tell the customer's display of every change, and again when it opens. */
 export function showCustomer() {
@@ -29,9 +29,9 @@ function shown() {
     kind,
     lines,
     shop: catalogue.value?.location.name ?? "",
-    totalDong: finished ? finished.dueDong : total.value.totalDong,
+    totalDong: finished ? finished.dueDong : (codeShown.value?.amountDong ?? total.value.totalDong),
     discountDong: total.value.discountDong,
-    code: codeShown.value,
+    code: codeShown.value?.payload ?? "",
     changeDong: finished ? finished.changeDong : 0,
   };
 }

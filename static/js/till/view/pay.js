@@ -5,7 +5,7 @@ import { complete } from "../checkout.js";
 import { busy, said, total } from "../state.js";
 import { word } from "../words.js";
 import { Cash } from "./cash.js";
-import { BackToCart, Dong, Field, Icon, Key, Message, useEnter } from "./parts.js";
+import { BackToCart, Dong, Field, Icon, Key, Message, keepFocus, useEnter } from "./parts.js";
 import { Refund } from "./refund.js";
 import { Split } from "./split.js";
 import { VietQR } from "./vietqr.js";
@@ -35,7 +35,7 @@ export function Pay() {
 /** @param {{way: Way, setWay: (way: Way) => void}} props */
 const Ways = ({ way, setWay }) => html`<div class="ptabs" role="tablist" aria-label=${word("means")}>
   ${WAYS.map(
-    ([name, icon]) => html`<button type="button" role="tab" aria-selected=${way === name} class=${`ptab${way === name ? " on" : ""}`} onClick=${() => setWay(name)}>
+    ([name, icon]) => html`<button type="button" role="tab" aria-selected=${way === name} class=${`ptab${way === name ? " on" : ""}`} onMouseDown=${keepFocus} onClick=${() => setWay(name)}>
       <${Icon} name=${icon} />${word(name)}</button>`,
   )}
 </div>`;
@@ -60,7 +60,7 @@ function Whole({ means }) {
       <${Field} id="reference" type="text" label=${word(card ? "cardReference" : "voucherReference")} value=${reference}
         onInput=${(/** @type {string} */ text) => setReference(text.slice(0, MOST_OF_A_REFERENCE))} />
     </div>
-    <div class="chg"><span class="gap"></span><${Store} text=${word(card ? "cardDone" : "takeCash")} store=${store} /></div>`;
+    <div class="chg"><span class="gap"></span><${Store} text=${word(card ? "cardDone" : "voucherDone")} store=${store} /></div>`;
 }
 
 /** The one filled button: dead while the sale is stored. @param {{text: string, store: () => unknown, disabled?: boolean}} props */

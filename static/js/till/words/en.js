@@ -51,6 +51,7 @@ export const EN = {
   foundFor: "match “{text}”",
   foundHint: "Up, down to choose · Enter adds · Esc closes",
   noResult: "Nothing found for “{text}”",
+  noResultNote: "Try fewer words, or scan the code on the item.",
   noGoods: "The catalogue of this place is empty.",
   unknownCode: "Code {code} is not in the catalogue.",
   sellUnknown: "Sell at the price on it",

@@ -51,6 +51,7 @@ export const VI = {
   foundFor: "khớp “{text}”",
   foundHint: "Lên, xuống để chọn · Enter thêm vào đơn · Esc đóng",
   noResult: "Không tìm thấy “{text}”",
+  noResultNote: "Thử ít chữ hơn, hoặc quét mã trên hàng.",
   noGoods: "Danh mục của điểm bán này chưa có hàng.",
   unknownCode: "Không có mã {code} trong danh mục.",
   sellUnknown: "Bán theo giá ghi trên hàng",
