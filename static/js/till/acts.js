@@ -31,12 +31,7 @@ export async function addProduct(product, { scanned = "", quantity = null, lotCo
   await put({ ...newLine(scanned), productId, name, unit, unitText, priceBasis, vatClass, lotCode, quantity: quantity ?? 1, unitPriceDong: price });
 }
 
-/**
- * An item that the catalogue does not know, at the price that the cashier reads on it.
- * @param {string} scanned
- * @param {string} name
- * @param {number} unitPriceDong
- */
+/** An item that the catalogue does not know, at the price that the cashier reads on it. @param {string} scanned @param {string} name @param {number} unitPriceDong */
 export const addUnknown = (scanned, name, unitPriceDong) => put({ ...newLine(scanned), name, unitPriceDong });
 
 /** @param {string} scanned @returns {import("../cart.js").Line} */
@@ -67,6 +62,7 @@ function ask(product, how) {
 async function put(line) {
   state.said.value = null;
   state.asking.value = "";
+  state.weighing.value = null;
   if (state.place.value === "done") leaveDone();
   const next = add(state.cart.value, line);
   state.touched.value = { id: next.chosen ?? "", n: state.touched.value.n + 1 };
@@ -134,7 +130,7 @@ function refuse(text) {
 }
 
 /** @param {string} receipt */
-export function openReturn(receipt) {
+function openReturn(receipt) {
   state.returning.value = receipt;
   state.asking.value = "";
   state.place.value = "back";

@@ -28,7 +28,7 @@ const DAY_MS = 86_400_000;
 const LATELY = 300;
 
 async function boot() {
-  await loadSprite(document.body.dataset.icons ?? "");
+  loadSprite(document.body.dataset.icons ?? "");
   if (location.hash === "#customer") return render(html`<${Customer} />`, document.body);
   render(html`<${App} />`, document.body);
   state.useStore(await opened(), await claimCart());
@@ -46,7 +46,7 @@ async function opened() {
   try {
     return await openStore();
   } catch (error) {
-    console.error(error);
+    console.info(error);
     return memoryStore();
   }
 }

@@ -59,7 +59,9 @@ export function ask(what) {
 }
 
 export function pay() {
-  if (place.value === "sell" && cart.value.lines.length) place.value = "pay";
+  if (place.value !== "sell" || !cart.value.lines.length) return;
+  raised.value = false;
+  place.value = "pay";
 }
 
 /** Leave what is open; the cart stays as it is. */
@@ -81,7 +83,11 @@ function isTyping() {
   return field instanceof HTMLInputElement && field.value !== "";
 }
 
+/** At once where the field is there, so that what is typed next does not fall beside it. */
 function focusSearch() {
-  if (place.value !== "sell") leave();
-  requestAnimationFrame(() => document.querySelector(/** @type {"input"} */ ("[type=search]"))?.select());
+  if (place.value === "sell") return selectSearch();
+  leave();
+  requestAnimationFrame(selectSearch);
 }
+
+const selectSearch = () => document.querySelector(/** @type {"input"} */ ("[type=search]"))?.select();

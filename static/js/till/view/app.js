@@ -2,7 +2,7 @@
 /** Which of the till's screens is shown. */
 import { html } from "../../../vendor/preact.js";
 import { open } from "../boot.js";
-import { place, said, store, till } from "../state.js";
+import { place, raised, said, store, till } from "../state.js";
 import { word } from "../words.js";
 import { Back } from "./back.js";
 import { Bar } from "./bar.js";
@@ -27,7 +27,7 @@ export function App() {
   return html`<h1 class="vh">${word("till")}</h1>
     <div class="top"><${Bar} /><${Warnings} /></div>
     ${Alone && html`<main class="till-alone"><${Alone} /></main>`}
-    ${Beside && html`<main class=${`till-m at-${place.value}`}><${Beside} /><${Cart} still=${place.value !== "sell"} />${place.value === "sell" && html`<${Sheet} />`}<${Dialogs} /></main>`}
+    ${Beside && html`<main class=${`till-m at-${place.value}`}><${Beside} /><${Cart} still=${place.value !== "sell"} />${place.value === "sell" && !raised.value && html`<${Sheet} />`}<${Dialogs} /></main>`}
     <${Receipt} />`;
 }
 

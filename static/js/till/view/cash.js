@@ -1,12 +1,12 @@
 // @ts-check
 /** Cash: what is due, what was given, what goes back in which notes. */
-import { html, useEffect, useRef, useState } from "../../../vendor/preact.js";
+import { html, useLayoutEffect, useRef, useState } from "../../../vendor/preact.js";
 import { formatDong, readDong } from "../../money.js";
 import { notesFor, suggestions, tendered } from "../../payment.js";
 import { cashFor, complete } from "../checkout.js";
 import { word } from "../words.js";
 import { Store } from "./pay.js";
-import { Dong, Icon, Key, useEnter } from "./parts.js";
+import { Dong, Icon, Key, keepFocus, useEnter } from "./parts.js";
 
 export function Cash() {
   const [text, setText] = useState("");
@@ -32,7 +32,7 @@ export function Cash() {
 /** @param {{text: string, setText: (text: string) => void, cashDong: number}} props */
 function Given({ text, setText, cashDong }) {
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!matchMedia("(pointer: coarse)").matches) field.current?.focus();
   }, []);
   const typed = readDong(text);
@@ -42,7 +42,7 @@ function Given({ text, setText, cashDong }) {
 }
 
 /** @param {{cashDong: number, given: number, take: (note: number) => void}} props */
-const Suggested = ({ cashDong, given, take }) => html`<div class="sug">
+const Suggested = ({ cashDong, given, take }) => html`<div class="sug" onMouseDown=${keepFocus}>
   ${suggestions(cashDong).map(
     (note, i) => html`<button type="button" class=${`sg${given === note ? " on" : ""}`} onClick=${() => take(note)}>
       <span class="num">${formatDong(note)}</span>${i === 0 && html`<small>${word("exact")} <${Key} text="Enter" /></small>`}</button>`,
@@ -62,7 +62,7 @@ export const Notes = ({ amountDong }) => html`<div class="chg-n"><span class="mu
   )}</span></div>`;
 
 /** @param {{text: string, setText: (text: string) => void}} props */
-const Pad = ({ text, setText }) => html`<div class="pad">
+const Pad = ({ text, setText }) => html`<div class="pad" onMouseDown=${keepFocus}>
   ${["7", "8", "9", "4", "5", "6", "1", "2", "3", "0", "000"].map((figures) => html`<button type="button" class="num" onClick=${() => setText(text + figures)}>${figures}</button>`)}
   <button type="button" aria-label=${word("eraseLast")} onClick=${() => setText(text.replace(/\D/g, "").slice(0, -1))}><${Icon} name="backspace" size="i-l" /></button>
 </div>`;

@@ -1,6 +1,6 @@
 // @ts-check
 /** A small panel over the goods: the cart and the total stay in sight, and Esc closes it. */
-import { html, useEffect, useRef } from "../../../vendor/preact.js";
+import { html, useLayoutEffect, useRef } from "../../../vendor/preact.js";
 import { goBack } from "../keys.js";
 import { word } from "../words.js";
 import { Icon } from "./parts.js";
@@ -8,7 +8,7 @@ import { Icon } from "./parts.js";
 /** @param {{title: string, className?: string, children?: unknown}} props */
 export function Panel({ title, className = "ask", children }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     const first = box.current?.querySelector("input") ?? box.current?.querySelector("button");
     /** @type {HTMLElement | null | undefined} */ (first)?.focus();
@@ -16,7 +16,7 @@ export function Panel({ title, className = "ask", children }) {
   }, []);
   return html`<section class=${className} ref=${box} role="dialog" aria-label=${title}>
     <div class="pop-h"><h2>${title}</h2>
-      <button type="button" class="btn btn-q btn-icon" aria-label=${word("close")} onClick=${goBack}><${Icon} name="x" /></button>
+      <button type="button" class="btn btn-q btn-icon btn-l" aria-label=${word("close")} onClick=${goBack}><${Icon} name="x" /></button>
     </div>
     ${children}
   </section>`;

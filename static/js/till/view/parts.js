@@ -1,6 +1,6 @@
 // @ts-check
 /** Small pieces that every view uses. */
-import { html, useEffect, useRef } from "../../../vendor/preact.js";
+import { html, useLayoutEffect, useRef } from "../../../vendor/preact.js";
 import { encode as encodeQR } from "../../../vendor/qr.js";
 import { packOf } from "../../goods.js";
 import { formatDong } from "../../money.js";
@@ -68,7 +68,7 @@ export const BackToCart = () =>
  */
 export function Field({ id, label, value, onInput, unit = "", big = false, bad = false, type = "numeric", placeholder = "", first = false }) {
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useEffect(() => void (first && field.current?.focus()), []);
+  useLayoutEffect(() => void (first && field.current?.focus()), []);
   return html`<div class="field">
     <label for=${id}>${label}</label>
     <div class=${`input${big ? " input-xl" : ""}${bad ? " is-bad" : ""}`}>
@@ -96,9 +96,12 @@ export function QR({ text, label }) {
   </svg>`;
 }
 
+/** A press with the mouse leaves the focus in the field, so that Enter afterwards takes the money. @param {MouseEvent} event */
+export const keepFocus = (event) => event.preventDefault();
+
 /** Enter does what the filled button does. @param {() => unknown} act */
 export function useEnter(act) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = (/** @type {KeyboardEvent} */ event) => {
       const taken = event.defaultPrevented || event.repeat || event.target instanceof HTMLButtonElement;
       if (event.key !== "Enter" || taken || event.target instanceof HTMLAnchorElement) return;

@@ -1,6 +1,6 @@
 // @ts-check
 /** The search field. What is typed waits a moment before it is searched, so that no figure of a scan is lost. */
-import { html, useEffect, useRef } from "../../../vendor/preact.js";
+import { html, useLayoutEffect, useRef } from "../../../vendor/preact.js";
 import { plain } from "../../goods.js";
 import { addProduct, typed } from "../acts.js";
 import { ask } from "../keys.js";
@@ -19,7 +19,7 @@ let timer;
 
 export function Search() {
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const touch = matchMedia("(pointer: coarse)").matches;
     if (!touch) field.current?.focus();
     return () => clearTimeout(timer);
