@@ -10,7 +10,7 @@ import { Line } from "./line.js";
 import { Dong, Icon, Key, Pole } from "./parts.js";
 
 /** @param {{still: boolean}} props whether the cart is only looked at, as while paying */
-export const Cart = ({ still }) => html`<aside class=${`cart${state.raised.value ? " is-raised" : ""}`} aria-label=${word("cart")}>
+export const Cart = ({ still }) => html`<aside class=${`cart${state.raised.value && !still ? " is-raised" : ""}`} aria-label=${word("cart")}>
   <button type="button" class="grip" aria-label=${word("hideCart")} onClick=${() => (state.raised.value = false)}></button>
   <div class="cart-h"><h2>${word("cart")}</h2>
     <span class="mut">${counts()}</span>
@@ -45,7 +45,7 @@ function Totals() {
   return html`<div class="tot">
     <dl class="tot-s">
       <div><dt>${word("goods")}</dt><dd class="num">${formatDong(listDong)}</dd></div>
-      ${discountDong !== 0 && html`<div><dt>${word("discounts")}</dt><dd class="num neg">${formatDong(-discountDong)}</dd></div>`}
+      ${discountDong !== 0 && html`<div><dt>${word("discounts")}</dt><dd class=${`num${discountDong > 0 ? " neg" : ""}`}>${formatDong(-discountDong)}</dd></div>`}
     </dl>
     <div class="tot-b"><span class="tot-l">${word(totalDong < 0 ? "giveBack" : "customerPays")}<small>${word("withVat")}</small></span>
       <output class="tot-v"><${Dong} amount=${Math.abs(totalDong)} /></output></div>

@@ -24,7 +24,7 @@ export function CloseShift() {
     else setClosed(told);
   };
   if (closed) return html`<${Closed} told=${closed} />`;
-  return html`<section class="card card-b alone-card"><${BackToCart} />
+  return html`<section class="card card-b alone-card is-wide"><${BackToCart} />
     <h2>${word("closeShift")}</h2><p class="mut">${word("closeShiftNote")}</p>
     <div class="count">${NOTES_DONG.map((note) => html`<${Count} key=${note} note=${note} count=${counts[note]} set=${(/** @type {number} */ n) => setCounts({ ...counts, [note]: n })} />`)}</div>
     <div class="due"><span>${word("counted")}</span><span><${Dong} amount=${countedDong} /></span></div>

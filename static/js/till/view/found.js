@@ -8,7 +8,7 @@ import { marked, search } from "../../search.js";
 import { addProduct } from "../acts.js";
 import { byCode, index, priceOf, products, query } from "../state.js";
 import { word } from "../words.js";
-import { Key, Pack, Standing } from "./parts.js";
+import { Key, Pack, Pole, Standing } from "./parts.js";
 
 const MOST_FOUND = 40;
 
@@ -35,7 +35,7 @@ export const goodsAt = (goods) => goods[place.value];
 export function Found() {
   const goods = foundFor(query.value);
   if (/^\d{1,4}\*$/.test(query.value.trim())) return html`<p class="rs-h"><b>${query.value}</b>${word("keyTimes")}</p>`;
-  if (!goods.length) return html`<div class="tiles-void"><p>${word("noResult", { text: query.value })}</p></div>`;
+  if (!goods.length) return html`<div class="tiles-void" role="status"><${Pole} state="level" /><p class="b">${word("noResult", { text: query.value })}</p><p class="mut">${word("noResultNote")}</p></div>`;
   return html`<p class="rs-h" role="status"><b>${word("found", { n: goods.length })}</b> ${word("foundFor", { text: query.value })}<span class="mut hide-p">${word("foundHint")}</span></p>
     <ul class="rss">${goods.map((product, i) => html`<${Row} key=${product.id} product=${product} on=${i === place.value} />`)}</ul>`;
 }

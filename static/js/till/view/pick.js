@@ -31,7 +31,10 @@ function Said() {
   return html`<div class="said"><${Message} ...${said}>${said.code && html`<${Unknown} key=${said.code} code=${said.code} />`}<//></div>`;
 }
 
-const Filters = () => html`<div class="cats" role="group" aria-label=${word("goods")}>
+/** A mouse's wheel turns the row of filters sideways. @param {WheelEvent & {currentTarget: HTMLElement}} event */
+const turn = (event) => void (event.currentTarget.scrollLeft += event.deltaY);
+
+const Filters = () => html`<div class="cats" role="group" aria-label=${word("goods")} onWheel=${turn}>
   ${[...(state.often.value.size ? [["often", word("often")]] : []), ["", word("all")], ...setsInUse()].map(
     ([code, name]) => html`<button type="button" class=${`chip${shown() === code ? " on" : ""}`} aria-pressed=${shown() === code}
       title=${name} onClick=${() => (state.shown.value = code)}>${short(name)}</button>`,
@@ -86,17 +89,20 @@ const Stock = ({ product: { stock, unit, unit_text: unitText } }) =>
     ? html`<span class="tile-unit">${unitText}</span>`
     : html`<span class="tile-low">${stock > 0 ? word("left", { n: stock }) : word("soldOut")}</span>`;
 
-const Keys = () => html`<div class="fn">
-  <${Button} text=${word("quantity")} cap="F4" act=${() => ask("quantity")} />
-  <${Button} text=${word("discountKey")} cap="F6" act=${() => ask("discount")} />
-  <${Button} text=${word("hold")} cap="F7" act=${hold} />
+const Keys = () => {
+  const { lines, past } = state.cart.value;
+  return html`<div class="fn">
+  <${Button} text=${word("quantity")} cap="F4" off=${!lines.length} act=${() => ask("quantity")} />
+  <${Button} text=${word("discountKey")} cap="F6" off=${!lines.length} act=${() => ask("discount")} />
+  <${Button} text=${word("hold")} cap="F7" off=${!lines.length} act=${hold} />
   <${Button} text=${word("held")} cap="F8" count=${state.held.value.length} act=${() => ask("held")} />
-  <${Button} text=${word("undo")} cap="Ctrl+Z" act=${takeBack} />
+  <${Button} text=${word("undo")} cap="Ctrl+Z" off=${!past.length} act=${takeBack} />
   <${Button} text=${word("printAgain")} cap="F10" act=${printLatest} />
   <${Button} text=${word("keys")} cap="?" act=${() => ask("keys")} />
 </div>`;
+};
 
-/** @param {{text: string, cap: string, act: () => unknown, count?: number}} props */
-const Button = ({ text, cap, act, count = 0 }) => html`<button type="button" class="fnb" onClick=${act}>
+/** @param {{text: string, cap: string, act: () => unknown, count?: number, off?: boolean}} props */
+const Button = ({ text, cap, act, count = 0, off = false }) => html`<button type="button" class="fnb" disabled=${off} onClick=${act}>
   ${text}${count > 0 && html`<span class="fnc num">${count}</span>`}<${Key} text=${cap} />
 </button>`;

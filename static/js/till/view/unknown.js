@@ -12,7 +12,7 @@ export function Unknown({ code }) {
   const [name, setName] = useState("");
   const [text, setText] = useState("");
   const price = readDong(text);
-  if (!open) return html`<button type="button" class="btn end" onClick=${() => setOpen(true)}>${word("sellUnknown")}</button>`;
+  if (!open) return html`<button type="button" class="btn btn-l end" onClick=${() => setOpen(true)}>${word("sellUnknown")}</button>`;
   const sell = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (price && name.trim()) void addUnknown(code, name.trim(), price);
