@@ -1,7 +1,6 @@
 """The till in Chromium: one sale from scan to paper and to the producer's statement, and what goes wrong."""
 
 import io
-import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -28,38 +27,11 @@ from settlement.entries.models import SoldEntry
 from settlement.papers.services import stored_pdf
 from settlement.statements.services import issue
 from tests.e2e.conftest import Shop
+from tests.e2e.steps import HONEY, SHRIMP, open_till, pay_exactly, scan
 from tests.printing.decoder import decode
 from tests.printing.stand_in import stand_in
 
 pytestmark = pytest.mark.browser
-
-SHRIMP, HONEY = "8938500001000", "8938500001376"
-
-
-def open_till(page: Page, shop: Shop) -> None:
-    """Enrol by the one-time code and open a shift."""
-    page.get_by_label("Mã ghi danh").fill(shop.code)
-    page.get_by_role("button", name="Dùng trình duyệt này làm quầy", exact=True).click()
-    page.get_by_label("Tiền đầu ca").fill("500.000")
-    page.keyboard.press("Enter")
-    expect(page.locator(".tile")).to_have_count(2)
-
-
-def scan(page: Page, code: str) -> None:
-    """A scanner: all keys at once, then Enter."""
-    page.keyboard.type(code, delay=1)
-    page.keyboard.press("Enter")
-
-
-def pay_exactly(page: Page) -> str:
-    """Cash, exactly; the receipt's number."""
-    page.keyboard.press("F9")
-    expect(page.get_by_label("Khách đưa")).to_be_visible()
-    page.keyboard.press("Enter")
-    saved = page.get_by_text(re.compile(r"Đã lưu · Phiếu KG01-\d{6}"))
-    expect(saved).to_be_visible()
-    expect(page.get_by_text("Đã gửi hết")).to_be_visible()
-    return saved.inner_text()[-11:]
 
 
 def test_one_sale_from_scan_to_receipt_paper_and_statement(page: Page, shop: Shop) -> None:

@@ -1,0 +1,144 @@
+"""Paying at the till in Chromium: discounts, several means, what comes back, and the customer's display."""
+
+import io
+
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+from sqlalchemy import func, select, update
+
+from core.db import db
+from core.vietqr import VietQR, parse
+from inventory.locations.models import Location
+from inventory.stock.models import Lot, StockBalance
+from pos.checkout.models import Payment, PaymentConfirmation, SaleLine
+from tests.e2e.conftest import Shop
+from tests.e2e.steps import HONEY, SHRIMP, open_till, pay_exactly, scan
+
+pytestmark = pytest.mark.browser
+
+TOTAL = ".tot-v"
+
+
+def give_account() -> None:
+    """The showroom takes transfers."""
+    account = {"bank_bin": "970436", "bank_account": "0011012345678", "bank_holder": "HOI NONG DAN"}
+    db.session().execute(update(Location).where(Location.code == "KG").values(account))
+    db.session().commit()
+
+
+def read_code(drawn: Locator) -> VietQR:
+    """What a customer's banking program reads from the screen."""
+    picture = Image.open(io.BytesIO(drawn.screenshot())).convert("L")
+    [code] = zxingcpp.read_barcodes(picture)
+    return parse(code.text)
+
+
+def test_a_cart_discount_in_dong_is_kept_with_its_reason(page: Page, shop: Shop) -> None:
+    open_till(page, shop)
+    scan(page, HONEY)
+    scan(page, SHRIMP)
+    page.keyboard.press("F6")
+    panel = page.get_by_role("dialog", name="Giảm giá")
+    panel.get_by_role("button", name="Cả đơn").click()
+    panel.get_by_role("button", name="Số tiền").click()
+    panel.get_by_label("Giảm giá").fill("25.000")
+    panel.get_by_label("Lý do").fill("Khách quen")
+    page.keyboard.press("Enter")
+    expect(page.locator(TOTAL)).to_contain_text("400.000")
+    pay_exactly(page)
+    lines = db.session().execute(select(SaleLine.discount_dong, SaleLine.reason)).all()
+    assert sum(discount for discount, _ in lines) == 25_000
+    assert {reason for _, reason in lines} == {"Khách quen"}
+
+
+def test_the_transferred_part_of_a_split_has_its_own_code(page: Page, shop: Shop) -> None:
+    give_account()
+    open_till(page, shop)
+    scan(page, HONEY)
+    page.keyboard.press("F9")
+    page.get_by_role("tab", name="Chia nhiều cách").click()
+    page.get_by_label("Chuyển khoản", exact=True).fill("100.000")
+    told = read_code(page.get_by_role("img", name="Quét để trả"))
+    assert (told.amount_dong, told.purpose) == (100_000, "KG01000001")
+    page.get_by_label("Đã thấy tiền chuyển khoản").check()
+    page.get_by_role("button", name="Thu tiền, lưu đơn").click()
+    expect(page.get_by_text("Đã lưu")).to_be_visible()
+    expect(page.get_by_text("Đã gửi hết")).to_be_visible()
+    paid = db.session().execute(select(Payment.means, Payment.amount_dong, Payment.reference)).all()
+    assert {(str(means), amount, reference) for means, amount, reference in paid} == {
+        ("transfer", 100_000, "KG01000001"),
+        ("cash", 140_000, ""),
+    }
+    assert db.session().scalar(select(func.count()).select_from(PaymentConfirmation)) == 1
+
+
+def test_money_that_nobody_saw_is_told_as_unconfirmed(page: Page, shop: Shop) -> None:
+    give_account()
+    open_till(page, shop)
+    scan(page, HONEY)
+    page.keyboard.press("F9")
+    page.get_by_role("tab", name="VietQR").click()
+    page.get_by_role("button", name="Ghi chưa xác nhận").click()
+    expect(page.get_by_text("Đã lưu")).to_be_visible()
+    expect(page.get_by_text("Đã gửi hết")).to_be_visible()
+    assert db.session().scalars(select(Payment.amount_dong)).one() == 240_000
+    assert db.session().scalar(select(func.count()).select_from(PaymentConfirmation)) == 0
+
+
+def test_the_customers_display_follows_the_sale(page: Page, shop: Shop) -> None:
+    give_account()
+    open_till(page, shop)
+    page.get_by_role("button", name="Xem thêm").click()
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Màn hình khách").click()
+    display = opened.value
+    expect(display.get_by_text("Kính chào quý khách")).to_be_visible()
+    scan(page, HONEY)
+    scan(page, SHRIMP)
+    expect(display.get_by_role("listitem")).to_have_count(2)
+    expect(display.get_by_text("425.000")).to_be_visible()
+    page.keyboard.press("F9")
+    page.get_by_role("tab", name="VietQR").click()
+    assert read_code(display.get_by_role("img", name="Quét để trả")).amount_dong == 425_000
+    page.get_by_role("tab", name="Tiền mặt").click()
+    page.get_by_label("Khách đưa").fill("500")
+    page.keyboard.press("Enter")
+    expect(display.get_by_text("Cảm ơn quý khách!")).to_be_visible()
+    expect(display.get_by_role("status")).to_contain_text("75.000")
+    page.keyboard.press("Enter")
+    expect(display.get_by_text("Kính chào quý khách")).to_be_visible()
+
+
+def test_damaged_goods_come_back_without_being_sold_again(page: Page, shop: Shop) -> None:
+    open_till(page, shop)
+    scan(page, HONEY)
+    number = pay_exactly(page)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Trả hàng").click()
+    page.get_by_label("Số phiếu").fill("1")
+    page.get_by_role("button", name="Tìm phiếu").click()
+    page.get_by_role("button", name="Nhận lại").click()
+    page.get_by_role("button", name="Hàng hỏng").click()
+    page.get_by_role("button", name="Thanh toán").click()
+    page.get_by_role("button", name="Trả tiền, lưu đơn").click()
+    expect(page.get_by_text("Đã lưu")).to_be_visible()
+    expect(page.get_by_text("Đã gửi hết")).to_be_visible()
+    here = select(func.sum(StockBalance.quantity)).join(Lot, Lot.id == StockBalance.lot_id)
+    here = here.where(Lot.product_id == shop.world.honey, StockBalance.location_id == shop.world.location_id)
+    assert db.session().scalar(here) == 19
+    page.keyboard.press("Enter")
+    scan(page, number)
+    expect(page.get_by_text("đã trả hết")).to_be_visible()
+    expect(page.get_by_role("button", name="Nhận lại")).to_be_disabled()
+
+
+def test_a_receipt_that_is_not_there_is_told_in_words(page: Page, shop: Shop) -> None:
+    open_till(page, shop)
+    page.get_by_role("button", name="Trả hàng").click()
+    page.get_by_label("Số phiếu").fill("KG01-000777")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("KG01-000777")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("searchbox")).to_be_visible()
