@@ -214,3 +214,15 @@ def test_producers_are_found_by_code_and_id(session: Session, hoa_id: ProducerId
     assert [found.code for found in producers.everybody(session)] == ["P0001"]
     with pytest.raises(NotFound):
         producers.by_code(session, "?")
+
+
+@pytest.mark.parametrize(
+    ("day", "rate_bp"),
+    [
+        (date(2022, 1, 31), 1000), (date(2022, 2, 1), 800), (date(2022, 12, 31), 800),
+        (date(2023, 1, 1), 1000), (date(2023, 6, 30), 1000), (date(2023, 7, 1), 800),
+        (date(2024, 3, 1), 800), (date(2025, 6, 30), 800), (date(2025, 7, 1), 800),
+    ],
+)  # fmt: skip
+def test_past_sales_have_the_reduced_rate_of_their_own_law(session: Session, day: date, rate_bp: int) -> None:
+    assert vat_rate_bp(products.vat_rates(session), VatClass.EIGHT, day) == rate_bp
