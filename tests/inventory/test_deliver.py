@@ -177,3 +177,26 @@ def test_confirming_from_eight_sides_happens_once(
     assert (done, len(refused)) == (["PN2026-000001"], 7)
     assert stock.on_hand(session, place) == {honey_id: 5}
     assert session.scalar(select(func.count()).select_from(StockMovement)) == 1
+
+
+def test_a_lot_without_an_expiry_takes_the_one_that_is_told_later(
+    session: Session, draft: Draft, lan: Actor, now: datetime
+) -> None:
+    for lot in ({}, {"expiry": date(2027, 6, 1)}, {}):
+        deliveries.confirm_delivery(delivery_id=draft(1, lot_code="L1", **lot), actor=lan, now=now)
+    assert session.scalars(select(Lot.expiry)).all() == [date(2027, 6, 1)]
+    with pytest.raises(deliveries.ExpiryDiffers):
+        draft(1, lot_code="L1", expiry=date(2027, 6, 2))
+
+
+def test_one_delivery_may_tell_a_lots_expiry_on_one_line_of_two(
+    session: Session, place: LocationId, hoa_id: ProducerId, honey_id: ProductId, lan: Actor, now: datetime
+) -> None:
+    items = tuple(
+        DeliveryItem(product_id=honey_id, quantity=1, lot_code="L1", expiry=expiry)
+        for expiry in (date(2027, 6, 1), None)
+    )
+    new = NewDelivery(location_id=place, producer_id=hoa_id, delivered_on=now.date(), items=items)
+    delivery_id = deliveries.draft_delivery(delivery=new, actor=lan, now=now)
+    deliveries.confirm_delivery(delivery_id=delivery_id, actor=lan, now=now)
+    assert session.scalars(select(Lot.expiry)).all() == [date(2027, 6, 1)]
