@@ -1,13 +1,18 @@
 """Reading agreements and terms."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from inventory.agreements.models import AgreementRow, TermRow
-from inventory.agreements.rules import Agreement, AgreementId, Term
+from inventory.agreements.rules import ALL_GOODS, Agreement, AgreementId, ScopeUnknown, Term
+from inventory.locations.models import Location
+from inventory.locations.rules import LocationKind
 from inventory.producers.rules import ProducerId
+from inventory.products.models import Product, ProductSet
 
 _BATCH = 5_000
 
@@ -71,3 +76,56 @@ def _terms_of(session: Session, agreement_ids: Sequence[AgreementId]) -> dict[Ag
     for row in session.connection().execute(_TERMS, {"agreement_ids": agreement_ids}):
         terms.setdefault(row.agreement_id, []).append(Term(**row._mapping))
     return terms
+
+
+def refuse_unknown_scopes(session: Session, scopes: Sequence[tuple[AgreementId, str]]) -> None:
+    """Refuse terms that could never apply; raises ScopeUnknown.
+
+    Such a term is for a set, product or place that is not known, or for goods of another producer.
+    """
+    goods = {scope.partition("@")[0] for _, scope in scopes} - {ALL_GOODS}
+    places = {scope.partition("@")[2] for _, scope in scopes} - {""}
+    is_real = Location.kind != LocationKind.VIRTUAL
+    real = {code for (code,) in _found(session, (Location.code,), Location.code, places, is_real)}
+    sets = {
+        f"set:{code}" for (code,) in _found(session, (ProductSet.code,), ProductSet.code, _set_codes(goods))
+    }
+    owners = dict(_found(session, (Product.id, Product.producer_id), Product.id, _ids(goods)))
+    agreed = {agreement_id for agreement_id, _ in scopes}
+    producers = dict(_found(session, (AgreementRow.id, AgreementRow.producer_id), AgreementRow.id, agreed))
+    of = {f"product:{product_id}": producer_id for product_id, producer_id in owners.items()}
+    for agreement_id, scope in scopes:
+        named, _, place = scope.partition("@")
+        known = named == ALL_GOODS or named in sets or of.get(named) == producers.get(agreement_id, "")
+        if not known or (place and place not in real):
+            raise ScopeUnknown(scope=scope)
+
+
+def _set_codes(goods: Iterable[str]) -> set[str]:
+    """The codes of the product sets that scopes name."""
+    return {named.removeprefix("set:") for named in goods if named.startswith("set:")}
+
+
+def _ids(goods: Iterable[str]) -> set[UUID]:
+    """The ids of the products that scopes name, as far as they are ids."""
+    found = set()
+    for named in goods:
+        if named.startswith("product:"):
+            try:
+                found.add(UUID(named.removeprefix("product:")))
+            except ValueError:
+                continue
+    return found
+
+
+def _found(
+    session: Session,
+    columns: tuple[InstrumentedAttribute[Any], ...],
+    key: InstrumentedAttribute[Any],
+    wanted: Iterable[Any],
+    *conditions: ColumnElement[bool],
+) -> Iterator[Any]:
+    """The rows whose key is among many values."""
+    keys = sorted(wanted)
+    for start in range(0, len(keys), _BATCH):
+        yield from session.execute(select(*columns).where(key.in_(keys[start : start + _BATCH]), *conditions))

@@ -155,6 +155,13 @@ class ScopeRefused(TermRefused):
     message = "A term is for all goods, for a product set or for a product, not for “%(scope)s”."
 
 
+class ScopeUnknown(TermRefused):
+    """A term that would never apply: no such set, product or place, or goods of another producer."""
+
+    code = "scope_unknown"
+    message = "“%(scope)s” names no set, product of this producer, or location that is known."
+
+
 class FixedNetRefused(TermRefused):
     """A fixed net without its amount, or with a rate beside it."""
 

@@ -8,11 +8,12 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from core.audit.services import record_all
-from core.db import retried, transaction
+from core.db import insert_all, retried, transaction
 from core.errors import DomainError, NotFound
 from core.ids import new_id
 from core.permissions import Actor
 from inventory.agreements.models import AgreementRow, TermRow
+from inventory.agreements.queries import refuse_unknown_scopes
 from inventory.agreements.rules import (
     ALL_GOODS,
     AgreementId,
@@ -214,6 +215,7 @@ def store_terms(
     """
     for _, term, _ in terms:
         refuse_unsound_term(term)
+    refuse_unknown_scopes(session, [(agreement_id, term.scope) for agreement_id, term, _ in terms])
     taken = _known_terms(session, {agreement_id for agreement_id, _, _ in terms})
     for agreement_id, term, valid_from in terms:
         key = (agreement_id, term.scope, valid_from)
@@ -221,8 +223,7 @@ def store_terms(
             raise TermTaken
         taken.add(key)
     rows = [_term_row(agreement_id, term, valid_from, actor, now) for agreement_id, term, valid_from in terms]
-    if rows:
-        session.execute(insert(TermRow), rows)
+    insert_all(session, TermRow, rows)
     _record(session, "term.added", [agreement_id for agreement_id, _, _ in terms], actor, now)
     return [TermId(UUID(str(row["id"]))) for row in rows]
 

@@ -27,6 +27,7 @@ from inventory.agreements.rules import (
     PartRefused,
     RateRefused,
     ScopeRefused,
+    ScopeUnknown,
     TermKind,
     TermRefused,
     refuse_unsound_agreement,
@@ -35,6 +36,7 @@ from inventory.agreements.rules import (
 from inventory.producers import services as producer_services
 from inventory.producers.rules import ProducerId
 from inventory.producers.services import NewProducer
+from inventory.products.services import NewProduct, add_product
 
 NET = NewTerm(kind=TermKind.FIXED_NET, net_dong=200_000)
 
@@ -165,12 +167,12 @@ def test_many_terms_are_stored_in_few_statements(
     session: Session, hoa_id: ProducerId, lan: Actor, now: datetime
 ) -> None:
     agreement_id = session.scalars(select(AgreementRow.id)).one()
-    terms = [(agreement_id, NewTerm(rate_bp=1, scope=f"product:{UUID(int=n)}"), now) for n in range(200)]
+    terms = [(agreement_id, NewTerm(rate_bp=1, scope="set:04"), now + timedelta(days=n)) for n in range(200)]
     sent: list[str] = []
     event.listen(db.engine, "before_cursor_execute", lambda *args: sent.append(args[2].split()[0]))
     with transaction() as writing:
         assert len(agreements.store_terms(writing, terms, actor=lan, now=now)) == 200
-    assert sent.count("SELECT") == 1
+    assert sent.count("SELECT") == 3
     assert len(session.scalars(select(TermRow.id)).all()) == 201
 
 
@@ -215,3 +217,29 @@ def test_more_producers_than_a_statement_takes_are_read_in_parts(
     many = [ProducerId(UUID(int=number)) for number in range(40_000)]
     assert list(agreements_of(session, [*many, hoa_id])) == [hoa_id]
     assert agreements_of(session, []) == {}
+
+
+@pytest.mark.parametrize(
+    "scope",
+    ["set:99", "set:04@NOWHERE", "all@@PRODUCER", "product:TOM", f"product:{UUID(int=5)}",
+     "product:{foreign}", "product:{own}@NOWHERE", "product:{OWN}"],
+)  # fmt: skip
+def test_a_term_that_could_never_apply_is_refused(
+    session: Session, hoa_id: ProducerId, lan: Actor, now: datetime, scope: str
+) -> None:
+    agreement_id = session.scalars(select(AgreementRow.id)).one()
+    other = producer_services.add_producer(producer=NewProducer(code="P9", name="Hộ Tám"), actor=lan, now=now)
+    own, foreign = (
+        add_product(
+            product=NewProduct(code=code, name=code, producer_id=owner, unit_price_dong=1),
+            valid_from=now, actor=lan, now=now,
+        )
+        for code, owner in (("MAT", hoa_id), ("TOM", other))
+    )  # fmt: skip
+    told = scope.format(own=own, foreign=foreign, OWN=str(own).upper())
+    with pytest.raises(ScopeUnknown):
+        agreements.add_term(
+            agreement_id=agreement_id, term=NewTerm(rate_bp=1, scope=told), valid_from=now, actor=lan, now=now
+        )
+    known = NewTerm(rate_bp=1, scope=f"product:{own}")
+    agreements.add_term(agreement_id=agreement_id, term=known, valid_from=now, actor=lan, now=now)
