@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from people.persons.models import Person
 from people.persons.rules import PersonId
 from pos.checkout.models import Payment, Sale, SaleLine
 from pos.shifts.models import CashMovement, Shift, ShiftClosing
@@ -31,6 +32,11 @@ class ShiftView:
 def till_of(session: Session, shift_id: UUID) -> UUID | None:
     """The till of a shift, None when the books do not have it."""
     return session.scalar(select(Shift.till_id).where(Shift.id == shift_id))
+
+
+def known_cashier(session: Session, cashier_id: UUID | None) -> UUID | None:
+    """The person that a till names, None where the books know nobody of that id."""
+    return session.scalar(select(Person.id).where(Person.id == cashier_id)) if cashier_id else None
 
 
 def lock_till(session: Session, till_id: UUID) -> None:

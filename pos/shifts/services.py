@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -60,12 +61,13 @@ def ensure_shift(session: Session, shift: ShiftOpened, *, till_id: UUID, now: da
 
 @retried
 def open_shift(*, shift: ShiftOpened, till_id: UUID, now: datetime) -> bool:
-    """Open a shift; the same again changes nothing. True if it is new.
+    """Open a shift; the same again changes nothing. True if it is new. An unknown cashier is left out.
 
     Raises UnknownShift for another till's shift.
     """
     with transaction() as session:
-        created = ensure_shift(session, shift, till_id=till_id, now=now)
+        known = replace(shift, cashier_id=queries.known_cashier(session, shift.cashier_id))
+        created = ensure_shift(session, known, till_id=till_id, now=now)
         if not created and queries.till_of(session, shift.id) != till_id:
             raise UnknownShift
         return created
@@ -114,6 +116,7 @@ def close_shift(
         if queries.till_of(session, shift_id) != till_id:
             raise UnknownShift
         queries.lock_till(session, till_id)
+        closed_by = queries.known_cashier(session, closed_by)
         closing = queries.closing(session, shift_id)
         if closing is None:
             closing = _close(session, shift_id, till_id, counted_dong)

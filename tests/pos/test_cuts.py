@@ -1,6 +1,7 @@
 """What was under way when a shift was closed or a statement issued is recorded after it, never before."""
 
 import threading
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from pos.checkout.models import Sale
 from pos.checkout.services import record_sale
 from pos.shifts.models import ShiftClosing
 from pos.shifts.rules import Closing
-from pos.shifts.services import ShiftClosed, UnknownShift, close_shift, move_cash
+from pos.shifts.services import ShiftClosed, UnknownShift, close_shift, move_cash, open_shift
 from review.verification.services import audit
 from settlement.statements import queries, services
 from tests.inventory.imports.commands import run_import
@@ -139,3 +140,17 @@ def test_an_import_that_waited_for_a_statement_comes_after_it(
     [recorded_at] = session.scalars(select(Sale.recorded_at).where(Sale.external_receipt == "B1"))
     assert recorded_at == ahead + timedelta(microseconds=1)
     assert audit(session, today=now.date()).sound
+
+
+def test_an_unknown_cashier_opens_and_closes_a_shift_without_a_name(
+    session: Session, world: World, now: datetime
+) -> None:
+    shift = replace(world.shift, cashier_id=key(78))
+    assert open_shift(shift=shift, till_id=world.till_id, now=now)
+    sell(world, 1, now)
+    closing = close_shift(
+        shift_id=shift.id, till_id=world.till_id, counted_dong=740_000, denominations={}, waiting=0,
+        closed_by=key(78), now=now,
+    )  # fmt: skip
+    assert closing.difference_dong == 0
+    assert session.scalars(select(ShiftClosing.closed_by)).one() is None
