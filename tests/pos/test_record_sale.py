@@ -10,13 +10,17 @@ from sqlalchemy.orm import Session
 
 from core.anomalies.models import AnomalyRow
 from core.anomalies.rules import AnomalyKind
-from core.permissions import Actor
+from core.permissions import SYSTEM, Actor
+from inventory.agreements.models import AgreementRow
+from inventory.agreements.rules import NewTerm, TermKind
+from inventory.agreements.services import add_term
 from inventory.stock.models import StockBalance, StockMovement
 from pos.checkout import services
 from pos.checkout.models import Payment, QuarantinedSale, Sale, SaleLine
 from pos.checkout.rules import Outcome, Status
 from pos.returns.models import LineReturned
 from pos.shifts.models import Shift
+from review.verification.services import audit
 from settlement.entries.models import AccountEntry, ProducerAccount, SoldEntry
 from tests.tickets import back, line, sent, ticket
 from tests.worlds import World, add_goods, key, make_world
@@ -235,3 +239,43 @@ def test_goods_without_any_lot_come_back_too(session: Session, world: World, now
     body = ticket(world, 1, [line(key(33), -2, 58_000, vat_dong=-8_593, to="damaged")])
     assert record(world, body, now).status is Status.CREATED
     assert (2, 0) in [tuple(x) for x in session.execute(select(StockBalance.quantity, StockBalance.oversold))]
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["of other goods", "of no goods"])
+def test_a_return_takes_nothing_back_of_a_line_of_other_goods(
+    session: Session, world: World, now: datetime, *, known: bool
+) -> None:
+    sold = line(world.honey, 1, 240_000)
+    record(world, ticket(world, 1, [sold]), now)
+    other = back(sold, 1, product_id=str(world.shrimp) if known else None)
+    record(world, ticket(world, 2, [other]), now)
+    assert session.scalars(select(SoldEntry.share_dong)).all() == [196_800]
+    assert count(session, LineReturned) == 0
+    odd = AnomalyKind.RETURN_UNMATCHED if known else AnomalyKind.UNKNOWN_ITEM
+    assert odd in anomalies(session)
+    record(world, ticket(world, 3, [back(sold, 1)]), now)
+    assert session.scalars(select(ProducerAccount.open_dong)).one() == 0
+    assert audit(session, today=now.date()).sound
+
+
+def test_two_returns_of_one_line_in_one_ticket_follow_on_each_other(
+    session: Session, world: World, now: datetime
+) -> None:
+    sold = line(world.honey, 3, 240_001, 10_000)
+    record(world, ticket(world, 1, [sold]), now)
+    record(world, ticket(world, 2, [back(sold, 1), back(sold, 1, before=1), back(sold, 1, before=2)]), now)
+    assert AnomalyKind.RETURN_AMOUNT_DIFFERS not in anomalies(session)
+    assert session.scalars(select(ProducerAccount.open_dong)).one() == 0
+
+
+def test_a_price_for_another_quantity_is_listed_and_takes_no_fixed_net_away(
+    session: Session, world: World, now: datetime
+) -> None:
+    agreement_id = session.scalars(select(AgreementRow.id)).one()
+    net = NewTerm(kind=TermKind.FIXED_NET, net_dong=200_000)
+    add_term(agreement_id=agreement_id, term=net, valid_from=now, actor=SYSTEM, now=now)
+    sold = line(world.honey, 1, 240_000, price_basis=1000)
+    record(world, ticket(world, 1, [sold], device_at=now.isoformat()), now)
+    assert session.scalars(select(ProducerAccount.open_dong)).one() == 200_000
+    [note] = session.scalars(select(AnomalyRow.note).where(AnomalyRow.kind == AnomalyKind.PRICE_DIFFERS))
+    assert note == "240000 per 1000 / 240000"

@@ -25,11 +25,15 @@ from settlement.entries.rules import Share, part_of
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BookedLine:
-    """A line with what the books made of it; `goods` is None for an unknown item."""
+    """A line with what the books made of it; `goods` is None for an unknown item.
+
+    `before` is how much of the original had come back when this line took its part.
+    """
 
     sent: SentLine
     goods: Goods | None
     original: Original | None
+    before: int
     share: Share | None
 
 
@@ -94,7 +98,8 @@ def _lines(sale: SentSale, context: sharing.Context) -> tuple[tuple[BookedLine, 
         original = _original(line, goods, context.ground)
         back = sharing.coming_back(line, original, used[original.line_id]) if original else None
         share = sharing.share_of_line(line, goods, back, context)
-        booked.append(BookedLine(sent=line, goods=goods, original=original, share=share))
+        before = back.before if back else 0
+        booked.append(BookedLine(sent=line, goods=goods, original=original, before=before, share=share))
         if back and back.within:
             used[back.original.line_id] += back.within
             originals[back.original.line_id] = back.original
@@ -106,6 +111,14 @@ def _original(line: SentLine, goods: Goods | None, ground: Ground) -> Original |
     found = ground.originals.get(line.original_line_id) if line.original_line_id else None
     fits = found is None or found.product_id in {None, goods.id if goods else None}
     return found if fits else None
+
+
+def _original(line: SentLine, goods: Goods | None, ground: Ground) -> Original | None:
+    """The sold line that a return names, if it is one of the same goods: no other can come back so."""
+    original = ground.originals.get(line.original_line_id) if line.original_line_id else None
+    if original is None or original.product_id != (goods.id if goods else None):
+        return None
+    return original
 
 
 def _used_up(original: Original, now: int) -> UsedUp:
@@ -211,22 +224,27 @@ def _odd_sold(line: BookedLine, goods: Goods, context: sharing.Context) -> Itera
     elif sharing.agreement_ended(goods, context):
         yield AnomalyKind.AGREEMENT_ENDED, goods.name
     price = price_at(goods.prices, moment.occurred_at, ground.place.location_code)
-    if price is not None and price != sent.unit_price_dong:
-        yield AnomalyKind.PRICE_DIFFERS, f"{sent.unit_price_dong} / {price}"
+    told, known = (sent.unit_price_dong, sent.price_basis), (price, goods.price_basis)
+    if price is not None and told != known:
+        yield AnomalyKind.PRICE_DIFFERS, " / ".join(_price_text(*pair) for pair in (told, known))
     rate = vat_rate_bp(ground.vat_rates, sent.vat_class, moment.calendar_day)
     if sent.vat_class is not goods.vat_class or rate != sent.vat_rate_bp:
         yield AnomalyKind.VAT_DIFFERS, f"{sent.vat_class} {sent.vat_rate_bp} / {goods.vat_class} {rate}"
+
+
+def _price_text(price: int | None, basis: int) -> str:
+    return f"{price}" if basis == 1 else f"{price} per {basis}"
 
 
 def _odd_return(line: BookedLine, original: Original) -> Iterator[tuple[AnomalyKind, str]]:
     quantity = -line.sent.quantity
     if original.sold_by is None:
         yield AnomalyKind.NO_AGREEMENT, line.sent.name
-    if quantity > original.left:
+    if quantity > original.quantity - line.before:
         return
     told = (line.sent.list_dong, line.sent.paid_dong, line.sent.vat_dong)
     frozen = tuple(
-        -part_of(total, original.quantity, original.returned, quantity)
+        -part_of(total, original.quantity, line.before, quantity)
         for total in (original.list_dong, original.paid_dong, original.vat_dong)
     )
     if told != frozen:

@@ -33,6 +33,7 @@ class Goods:
     producer_id: ProducerId
     name: str
     unit: str
+    price_basis: int
     ownership: Ownership
     vat_class: VatClass
     set_code: str | None

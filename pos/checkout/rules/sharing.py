@@ -75,7 +75,7 @@ def _agreement(goods: Goods, context: Context) -> Agreement | None:
 def _sold(line: SentLine, goods: Goods, context: Context) -> Share | None:
     sold = Sold(
         quantity=line.quantity,
-        price_basis=line.price_basis,
+        price_basis=goods.price_basis,
         list_dong=line.list_dong,
         discount_dong=line.discount_dong,
         vat_rate_bp=line.vat_rate_bp,
