@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from core.payloads import Key, Moment, Natural, Shape, Text, Whole
 
 
@@ -212,7 +210,6 @@ class ErrorBody(Shape):
 
     code: Text
     message: Text
-    incident: Text | None = Field(default=None)
 
 
 class ErrorAnswer(Shape):
