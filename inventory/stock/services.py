@@ -34,7 +34,6 @@ from inventory.stock.rules import (
     merged,
 )
 
-_UNDATED = update(Lot).where(Lot.id == bindparam("lot_id"), Lot.expiry.is_(None))
 _LOTS = select(Lot.id).where(Lot.product_id.in_(bindparam("product_ids", expanding=True)))
 _ON_THE_SHELF = (
     select(Lot.product_id, Lot.id, Lot.code, Lot.expiry, StockBalance.quantity)
@@ -110,15 +109,7 @@ def ensure_lots(
         ]
         insert_all_once(session, Lot, rows)
         known = queries.lot_ids(session, wanted)
-    _tell_expiries(session, {known[key]: expiry for key, expiry in wanted.items() if expiry})
     return known
-
-
-def _tell_expiries(session: Session, expiries: Mapping[LotId, date]) -> None:
-    """A lot that came without an expiry takes the one told later: else it would be sold last."""
-    if expiries:
-        told = [{"lot_id": lot_id, "told": expiries[lot_id]} for lot_id in sorted(expiries)]
-        session.connection().execute(_UNDATED.values(expiry=bindparam("told")), told)
 
 
 def _tell_expiries(session: Session, expiries: Mapping[LotId, date]) -> None:

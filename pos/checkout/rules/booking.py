@@ -113,14 +113,6 @@ def _original(line: SentLine, goods: Goods | None, ground: Ground) -> Original |
     return found if fits else None
 
 
-def _original(line: SentLine, goods: Goods | None, ground: Ground) -> Original | None:
-    """The sold line that a return names, if it is one of the same goods: no other can come back so."""
-    original = ground.originals.get(line.original_line_id) if line.original_line_id else None
-    if original is None or original.product_id != (goods.id if goods else None):
-        return None
-    return original
-
-
 def _used_up(original: Original, now: int) -> UsedUp:
     return UsedUp(line_id=original.line_id, sold=original.quantity, before=original.returned, now=now)
 
