@@ -9,18 +9,24 @@ from sqlalchemy.orm import Session
 from pos.checkout.models import Sale, SaleLine
 from pos.imports.rules import OpenLine
 from pos.returns.models import LineReturned
+from pos.tills.models import Till
+from pos.tills.rules import TillKind
 
 _BATCH = 500
 
 
-def stored_receipts(session: Session, till_id: UUID, receipts: Iterable[str]) -> dict[str, str]:
-    """The hash of the content of each receipt that was imported before."""
+def stored_receipts(session: Session, location_id: UUID, receipts: Iterable[str]) -> dict[str, str]:
+    """The hash of the content of each receipt that was imported before; the import till may not be yet."""
     found: dict[str, str] = {}
     wanted = sorted(set(receipts))
     for start in range(0, len(wanted), _BATCH):
         rows = session.execute(
-            select(Sale.external_receipt, Sale.content_sha256).where(
-                Sale.till_id == till_id, Sale.external_receipt.in_(wanted[start : start + _BATCH])
+            select(Sale.external_receipt, Sale.content_sha256)
+            .join(Till, Till.id == Sale.till_id)
+            .where(
+                Till.location_id == location_id,
+                Till.kind == TillKind.IMPORT,
+                Sale.external_receipt.in_(wanted[start : start + _BATCH]),
             )
         )
         found |= {str(row.external_receipt): row.content_sha256 for row in rows}

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from bisect import bisect_right, insort_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -89,23 +90,49 @@ def digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def find_original(lines: Sequence[OpenLine], row: SoldRow, product_id: UUID) -> OpenLine | None:
-    """The sold line that a return belongs to: of its original receipt, else the latest earlier one.
+class OpenLines:
+    """The sold lines that something may come back of, found without going through all of them."""
 
-    It must be of the same product with enough left; without a named receipt at the same unit price too.
-    """
-    fitting = [
-        line
-        for line in lines
-        if line.product_id == product_id
-        and line.occurred_at <= row.occurred_at
-        and line.quantity - line.returned >= -row.quantity
-    ]
-    named = [line for line in fitting if row.original_receipt and line.receipt == row.original_receipt]
-    priced = [line for line in fitting if line.unit_price_dong == row.unit_price_dong]
-    named.sort(key=lambda line: line.unit_price_dong == row.unit_price_dong)
-    chosen = named or sorted(priced, key=lambda line: line.occurred_at)
-    return chosen[-1] if chosen else None
+    def __init__(self, lines: Iterable[OpenLine] = ()) -> None:
+        """Begin with these lines, in any order."""
+        self._of_receipt: dict[tuple[UUID, str], list[OpenLine]] = {}
+        self._at_price: dict[tuple[UUID, int], list[OpenLine]] = {}
+        for line in lines:
+            self.add(line)
+
+    def add(self, line: OpenLine) -> None:
+        """Know one more line; those of one moment stay in the order that they came in."""
+        self._of_receipt.setdefault((line.product_id, line.receipt), []).append(line)
+        priced = self._at_price.setdefault((line.product_id, line.unit_price_dong), [])
+        insort_right(priced, line, key=_sold_at)
+
+    def original_of(self, row: SoldRow, product_id: UUID) -> OpenLine | None:
+        """The sold line that a return belongs to: of its original receipt, else the latest earlier one.
+
+        It must be of the same product with enough left; without a named receipt at the same unit price too.
+        """
+        named = self._of_receipt.get((product_id, row.original_receipt), []) if row.original_receipt else []
+        fitting = [line for line in named if line.occurred_at <= row.occurred_at and _has_left(line, row)]
+        fitting.sort(key=lambda line: line.unit_price_dong == row.unit_price_dong)
+        return fitting[-1] if fitting else self._latest(row, product_id)
+
+    def _latest(self, row: SoldRow, product_id: UUID) -> OpenLine | None:
+        """The latest line at the row's price; those that nothing is left of are forgotten on the way."""
+        lines = self._at_price.get((product_id, row.unit_price_dong), [])
+        for i in reversed(range(bisect_right(lines, row.occurred_at, key=_sold_at))):
+            if _has_left(lines[i], row):
+                return lines[i]
+            if lines[i].returned == lines[i].quantity:
+                del lines[i]
+        return None
+
+
+def _sold_at(line: OpenLine) -> datetime:
+    return line.occurred_at
+
+
+def _has_left(line: OpenLine, row: SoldRow) -> bool:
+    return line.quantity - line.returned >= -row.quantity
 
 
 def sold_line(row: SoldRow, goods: FoundGoods, line_id: LineId, vat_dong: int) -> SentLine:

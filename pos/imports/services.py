@@ -7,7 +7,6 @@ nothing, because a receipt that is stored stays as it is.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -19,23 +18,23 @@ from inventory.imports.reading.values import Unreadable
 from inventory.imports.rules import Imported, InTheFuture, Order, SeveralGoods, Tally, UnknownGoods
 from inventory.imports.services.batches import record_batch
 from inventory.locations.queries import LocationView
+from inventory.locations.rules import LocationId
 from inventory.products import queries as products
 from inventory.products.finding import Found, goods_by_code
-from inventory.products.rules import ProductId, VatRate, vat_rate_bp
+from inventory.products.rules import VatRate, vat_rate_bp
 from pos.checkout import queries as sales
-from pos.checkout.rules import LineId, Means, Place, SaleId, SentLine, book
+from pos.checkout.rules import LineId, Means, Place, SaleId, SentLine, SentSale, book
 from pos.checkout.services import write_book
 from pos.imports import queries
 from pos.imports.rules import (
     FoundGoods,
     Ids,
-    OpenLine,
+    OpenLines,
     SoldRow,
     by_receipt,
     content_of,
     digest,
     discount_of,
-    find_original,
     open_line,
     returned_line,
     sale_of,
@@ -77,15 +76,18 @@ def import_sales(reading: Reading, location: LocationView, order: Order, *, move
 def _import(reading: Reading, location: LocationView, order: Order, *, move_stock: bool) -> Imported:
     with transaction() as session:
         tally = Tally(reading=reading)
-        till = ensure_import_till(session, location.id, location.code, order.now)
         rows = [_row(record) for record in reading.records]
         goods = goods_by_code(session, {row.code for row in rows})
-        new = _new_receipts(session, tally, rows, goods, till.id, order)
+        new = _new_receipts(session, tally, rows, goods, location.id, order)
         imported = tally.imported()
-        if not imported.is_good or order.dry_run:
+        if not imported.is_good:
             return imported
-        unmatched = _Writer(session, till, goods, order, move_stock=move_stock).write(new)
-        imported = tally.imported(unmatched)
+        maker = _Maker(session, location, new, goods, order, move_stock=move_stock)
+        if order.dry_run:
+            _try(maker, new, order)
+            return tally.imported(maker.unmatched)
+        _write(session, maker, new, location, order)
+        imported = tally.imported(maker.unmatched)
         record_batch(session, "sales", reading, imported, order, location.id)
         return imported
 
@@ -95,7 +97,7 @@ def _new_receipts(
     tally: Tally,
     rows: Sequence[SoldRow],
     goods: dict[str, list[Found]],
-    till_id: UUID,
+    location_id: LocationId,
     order: Order,
 ) -> list[tuple[SoldRow, ...]]:
     """The receipts that are not stored yet; rows that cannot be taken are refused by the way."""
@@ -105,7 +107,7 @@ def _new_receipts(
         if fault:
             tally.reject(records[row.row], *fault)
     receipts = by_receipt(rows)
-    stored = queries.stored_receipts(session, till_id, {row.receipt for row in rows})
+    stored = queries.stored_receipts(session, location_id, {row.receipt for row in rows})
     for found in receipts:
         known = stored.get(found[0].receipt)
         tally.counts["unchanged" if known else "created"] += len(found)
@@ -145,67 +147,84 @@ def _fault(row: SoldRow, goods: Sequence[Found], now: datetime) -> tuple[str, Un
     return None
 
 
-class _Writer:
-    """Writes the receipts of one file in order of time, inside one transaction."""
+class _Maker:
+    """Makes sales of receipts in order of time, and finds what each return belongs to; writes nothing."""
 
     def __init__(
         self,
         session: Session,
-        till: TillView,
+        location: LocationView,
+        receipts: Sequence[tuple[SoldRow, ...]],
         goods: dict[str, list[Found]],
         order: Order,
         *,
         move_stock: bool,
     ) -> None:
-        self._session, self._goods, self._order = session, goods, order
-        self._moves_stock = move_stock
-        self._place = Place(
-            till_id=till.id,
-            till_code=till.code,
-            location_id=till.location_id,
-            location_code=till.location_code,
-            day_ends_minutes=till.day_ends_minutes,
-        )
-        self._rates = products.vat_rates(session)
-        self._number = sales.last_number(session, till.id)
-        self._lines: list[OpenLine] = []
-        self._unmatched: list[int] = []
-
-    def write(self, receipts: Sequence[tuple[SoldRow, ...]]) -> list[int]:
-        """Write receipts; the file's rows whose return fits no sold line."""
+        """Know what may come back: what the place sold before of the goods that the file takes back."""
         returned = {row.code for rows in receipts for row in rows if row.quantity < 0}
-        ids = {self._goods[code][0].id for code in returned}
-        self._lines = queries.open_lines(self._session, self._place.location_id, ids)
-        for done, rows in enumerate(receipts, 1):
-            self._write(rows, ids)
-            self._order.progress(done, len(receipts))
-        return self._unmatched
+        self._may_return = {goods[code][0].id for code in returned}
+        self._lines = OpenLines(queries.open_lines(session, location.id, self._may_return))
+        self._goods, self._order, self._moves_stock = goods, order, move_stock
+        self._rates = products.vat_rates(session)
+        self.unmatched: list[int] = []
 
-    def _write(self, rows: tuple[SoldRow, ...], may_return: set[ProductId]) -> None:
+    def make(self, rows: tuple[SoldRow, ...], number: int) -> SentSale:
+        """The sale of one receipt."""
         goods = [_on_day(self._goods[row.code][0], self._rates, row.occurred_at) for row in rows]
         vat = vat_of(rows, goods)
         lines = [self._line(row, found, v) for row, found, v in zip(rows, goods, vat, strict=True)]
-        self._number += 1
         now = self._order.now
-        ids = Ids(sale=SaleId(new_id(now)), payment=new_id(now), number=self._number)
+        ids = Ids(sale=SaleId(new_id(now)), payment=new_id(now), number=number)
         sale = sale_of(rows, lines, ids, moves_stock=self._moves_stock)
-        ground = sales.ground(self._session, sale, self._place)
-        write_book(self._session, book(sale, ground, now=now), place=self._place, now=now)
-        self._lines += [
-            open_line(line, found, rows[0].receipt, sale.device_at)
-            for line, found in zip(lines, goods, strict=True)
-            if line.quantity > 0 and found.product_id in may_return
-        ]
+        for line, found in zip(lines, goods, strict=True):
+            if line.quantity > 0 and found.product_id in self._may_return:
+                self._lines.add(open_line(line, found, rows[0].receipt, sale.device_at))
+        return sale
 
     def _line(self, row: SoldRow, goods: FoundGoods, vat_dong: int) -> SentLine:
         line_id = LineId(new_id(self._order.now))
         if row.quantity > 0:
             return sold_line(row, goods, line_id, vat_dong)
-        original = find_original(self._lines, row, goods.product_id)
+        original = self._lines.original_of(row, goods.product_id)
         if original is None:
-            self._unmatched.append(row.row)
+            self.unmatched.append(row.row)
             return sold_line(row, goods, line_id, vat_dong)
         return returned_line(row, goods, line_id, original)
+
+
+def _try(maker: _Maker, receipts: Sequence[tuple[SoldRow, ...]], order: Order) -> None:
+    """Go through the receipts as if they were written, to learn which returns fit nothing."""
+    for done, rows in enumerate(receipts, 1):
+        maker.make(rows, done)
+        order.progress(done, len(receipts))
+
+
+def _write(
+    session: Session,
+    maker: _Maker,
+    receipts: Sequence[tuple[SoldRow, ...]],
+    location: LocationView,
+    order: Order,
+) -> None:
+    """Write the receipts as sales of the location's import till."""
+    till = ensure_import_till(session, location.id, location.code, order.now)
+    place = _place(till)
+    first = sales.last_number(session, till.id) + 1
+    for done, rows in enumerate(receipts):
+        sale = maker.make(rows, first + done)
+        ground = sales.ground(session, sale, place)
+        write_book(session, book(sale, ground, now=order.now), place=place, now=order.now)
+        order.progress(done + 1, len(receipts))
+
+
+def _place(till: TillView) -> Place:
+    return Place(
+        till_id=till.id,
+        till_code=till.code,
+        location_id=till.location_id,
+        location_code=till.location_code,
+        day_ends_minutes=till.day_ends_minutes,
+    )
 
 
 def _on_day(known: Found, rates: Sequence[VatRate], at: datetime) -> FoundGoods:
