@@ -38,6 +38,8 @@ from inventory.products import services
 from inventory.products.rules import ENGLISH, ProductId, Unit, VatClass
 from inventory.products.services import NewPrice, NewProduct
 
+_BATCH = 2_000
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Row:
@@ -184,20 +186,25 @@ class _Work:
         """Write everything: producers, products, prices, barcodes, stars, terms."""
         self.owners.make(session, self.order)
         new = [row for row in rows if row.known is None]
-        ids = self._write_new(session, new)
-        self._write_stars(session, [(i, row) for i, row in zip(ids, new, strict=True)])
-        self._write_terms(session, [(i, row) for i, row in zip(ids, new, strict=True)])
-        for done, row in enumerate(rows, 1):
-            if row.known:
-                self._update(session, row, row.known)
+        self._write_new(session, new, len(rows))
+        known = ((row, row.known) for row in rows if row.known)
+        for done, (row, product) in enumerate(known, len(new) + 1):
+            self._update(session, row, product)
             self.order.progress(done, len(rows))
 
-    def _write_new(self, session: Session, new: Sequence[_Row]) -> list[ProductId]:
-        products = [self._new(row) for row in new]
+    def _write_new(self, session: Session, new: Sequence[_Row], total: int) -> None:
+        """Some thousand at a time, so that the statements of a large file do not all wait in memory."""
         order = self.order
-        return services.store(
-            session, products, valid_from=order.valid_from, actor=order.actor, now=order.now
-        )
+        for start in range(0, len(new), _BATCH):
+            part = new[start : start + _BATCH]
+            products = [self._new(row) for row in part]
+            ids = services.store(
+                session, products, valid_from=order.valid_from, actor=order.actor, now=order.now
+            )
+            rows = list(zip(ids, part, strict=True))
+            self._write_stars(session, rows)
+            self._write_terms(session, rows)
+            order.progress(start + len(part), total)
 
     def _new(self, row: _Row) -> NewProduct:
         record = row.record

@@ -16,6 +16,7 @@ from inventory.agreements.models import AgreementRow, TermRow
 from inventory.agreements.rules import Bearer
 from inventory.agreements.services import NewTerm, add_term
 from inventory.certificates.models import CertificateRow
+from inventory.imports.services import products as import_products_module
 from inventory.producers.models import Producer
 from inventory.products.models import Barcode, PriceRow, Product, ProductText
 from inventory.products.rules import VatClass
@@ -271,3 +272,19 @@ def test_what_is_exported_can_be_imported_again(sqlite_app: Flask, session_of: S
     exported = sqlite_app.test_cli_runner().invoke(args=["export", "products"]).stdout
     again = run_import(sqlite_app, "products", exported)
     assert (again.exit_code, again.counts, again.told["unknown_columns"]) == (0, (3, 0, 0, 3), [])
+
+
+def test_a_large_file_is_written_in_parts_and_is_still_one_transaction(
+    app: Flask, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_products_module, "_BATCH", 2)
+    rows = [f"T{i};Trà {i};Hộ {i % 2};{i}000;{3 + i % 3} sao;{15 + i} %" for i in range(5)]
+    file = "\n".join(["Mã hàng;Tên hàng;Chủ thể;Đơn giá;Sao;Hoa hồng", *rows])
+    run = run_import(app, "products", file, "--create-producers", "--commission-bp", "1800")
+    assert run.counts == (5, 5, 0, 0)
+    assert contents(session, "product", "price", "certificate", "import_batch") == {
+        "product": 5, "price": 5, "certificate": 5, "import_batch": 1,
+    }  # fmt: skip
+    terms = session.scalars(select(TermRow.rate_bp).where(TermRow.scope != "all").order_by(TermRow.rate_bp))
+    assert terms.all() == [1500, 1600, 1700, 1900]
+    assert run_import(app, "products", file, "--create-producers").counts == (5, 0, 0, 5)
