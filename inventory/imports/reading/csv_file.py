@@ -1,13 +1,13 @@
 """Tables in text: the delimiter is found by what gives the steadiest columns."""
 
 import csv
-import io
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from inventory.imports.reading.cells import Row, Sheet
-from inventory.imports.reading.limits import MAX_COLUMNS, Limits
+from inventory.imports.reading.limits import HEADER_ROWS, MAX_COLUMNS, MAX_TEXT, Limits
 from inventory.imports.reading.refusals import TooManyColumns, TooManyRows, UnclosedQuote
 
 DELIMITERS = ",;\t|"
@@ -16,17 +16,43 @@ _HINT = "sep="
 """A first line by which spreadsheet programs are told the delimiter."""
 
 
-def read_csv(text: str, limits: Limits) -> Sheet:
-    """The rows of a CSV text; raises UnclosedQuote, TooManyRows or TooManyColumns."""
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_LONGEST_LINE = MAX_COLUMNS * MAX_TEXT
+
+Head = Callable[[Sequence[Row]], int]
+"""How many of a table's first rows stand above its data and are its header; it may refuse the table."""
+
+
+def any_head(_first: Sequence[Row]) -> int:
+    """As many rows as a header may take."""
+    return HEADER_ROWS
+
+
+def read_csv(text: str, limits: Limits, head: Head = any_head) -> Sheet:
+    """The rows of a CSV text; raises UnclosedQuote, TooManyRows or TooManyColumns, and what `head` raises."""
     hint = _hinted(text)
     delimiter = hint or delimiter_of(text)
-    numbered = enumerate(_records(text, delimiter), start=1)
-    rows = [
-        Row(number=number, cells=tuple(record))
-        for number, record in islice(numbered, 1 if hint else 0, None)
-        if _within(number, record, limits)
-    ]
-    return Sheet(title="", rows=rows)
+    if text.count("\n") + text.count("\r") > limits.rows:
+        _refuse_too_many(text, delimiter, limits, head)
+    return Sheet(title="", rows=list(islice(_rows(_records(text, delimiter)), 1 if hint else 0, None)))
+
+
+def _rows(records: Iterator[list[str]]) -> Iterator[Row]:
+    for number, record in enumerate(records, start=1):
+        if len(record) > MAX_COLUMNS and any(record[MAX_COLUMNS:]):
+            raise TooManyColumns(columns=MAX_COLUMNS)
+        if any(cell.strip() for cell in record):
+            yield Row(number=number, cells=tuple(record))
+
+
+def _refuse_too_many(text: str, delimiter: str, limits: Limits, head: Head) -> None:
+    """Count the rows without keeping them: a table that is too long costs no memory."""
+    most = limits.rows + head(list(_rows(islice(_records(text, delimiter), HEADER_ROWS))))
+    found = 0
+    for number, record in enumerate(_records(text, delimiter), start=1):
+        found += any(record)
+        if found > most or number > 2 * limits.rows + 1_000:
+            raise TooManyRows(rows=limits.rows)
 
 
 def _hinted(text: str) -> str:
@@ -51,7 +77,7 @@ def _steadiness(text: str, delimiter: str) -> int:
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     """Records in order; strict, because a stray quotation mark would swallow the rows after it."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     done = 0
     try:
         for record in reader:
@@ -61,10 +87,9 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
         raise UnclosedQuote(row=done + 1) from error
 
 
-def _within(number: int, record: list[str], limits: Limits) -> bool:
-    """Whether a row holds anything; raises when the file is larger than the limits."""
-    if len(record) > MAX_COLUMNS and any(record[MAX_COLUMNS:]):
-        raise TooManyColumns(columns=MAX_COLUMNS)
-    if number > 2 * limits.rows + 1_000:
-        raise TooManyRows(rows=limits.rows)
-    return any(cell.strip() for cell in record)
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text one at a time, with their ends; a copy of it all would be four times its size."""
+    for match in _LINE.finditer(text):
+        if match.end() - match.start() > _LONGEST_LINE:
+            raise TooManyColumns(columns=MAX_COLUMNS)
+        yield match.group()

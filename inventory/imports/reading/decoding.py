@@ -1,6 +1,8 @@
 """From bytes to Unicode: the encoding is found by what makes Vietnamese of it, and named."""
 
 import codecs
+import io
+import re
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,6 +16,7 @@ UTF_16 = "UTF-16"
 WINDOWS_1258 = "Windows-1258"
 
 _SAMPLE_LINES = 5_000
+_LINE = re.compile(r"[^\r\n]+")
 _UTF_16_BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
@@ -75,11 +78,12 @@ def _foreign_lines(text: str) -> str:
     """The first lines with letters beyond ASCII: enough to judge by."""
     if text.isascii():
         return ""
-    return "\n".join(islice((line for line in text.splitlines() if not line.isascii()), _SAMPLE_LINES))
+    lines = (match.group() for match in _LINE.finditer(text))
+    return "\n".join(islice((line for line in lines if not line.isascii()), _SAMPLE_LINES))
 
 
 def _legacy(raw: bytes) -> Decoded:
-    sample = b"\n".join(islice((line for line in raw.splitlines() if not line.isascii()), _SAMPLE_LINES))
+    sample = b"".join(islice((line for line in io.BytesIO(raw) if not line.isascii()), _SAMPLE_LINES))
     candidates = [WINDOWS_1258, *Font]
     scores = {name: _score(sample, name) for name in candidates}
     best = max(candidates, key=lambda name: scores[name])

@@ -1,4 +1,7 @@
-"""Merged cells: every cell of a merged block holds what its first one holds."""
+"""What a worksheet's XML tells before it is parsed: how many rows it has, and which cells are merged.
+
+Every cell of a merged block holds what its first one holds.
+"""
 
 import re
 from collections import defaultdict
@@ -8,13 +11,14 @@ from typing import IO, NamedTuple
 from openpyxl.utils import range_boundaries
 
 from inventory.imports.reading.cells import Cell, is_blank
-from inventory.imports.reading.limits import MAX_COLUMNS
-from inventory.imports.reading.refusals import Damaged
+from inventory.imports.reading.limits import MAX_COLUMNS, MAX_TEXT
+from inventory.imports.reading.refusals import Damaged, TooManyColumns
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _CHUNK = 256 * 1024
 _LONGEST_TAG = 200
 _MOST = 200_000
+_LONGEST_ROW = MAX_COLUMNS * MAX_TEXT
 
 
 class Block(NamedTuple):
@@ -39,6 +43,22 @@ def ranges_in(part: IO[bytes]) -> Iterator[Block]:
             end = match.end()
             yield _block(match.group(1).decode("ascii"))
         rest = text[max(end, len(text) - _LONGEST_TAG) :]
+
+
+def rows_in(part: IO[bytes], most: int) -> int:
+    """How many rows of a worksheet's XML hold a value; the counting stops beyond `most`.
+
+    Raises TooManyColumns for a row that is longer than any table is wide.
+    """
+    found, rest = 0, b""
+    while found <= most and (chunk := part.read(_CHUNK)):
+        *rows, rest = (rest + chunk).split(b"</row>")
+        found += sum(b"<v" in row or b"<is" in row for row in rows)
+        if len(rest) > _LONGEST_ROW:
+            rest = rest[rest.rfind(b"<row") :]
+        if len(rest) > _LONGEST_ROW:
+            raise TooManyColumns(columns=MAX_COLUMNS)
+    return found
 
 
 def _block(reference: str) -> Block:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from inventory.imports.reading.cells import Cell, Row, Sheet
-from inventory.imports.reading.csv_file import read_csv
+from inventory.imports.reading.csv_file import Head, any_head, read_csv
 from inventory.imports.reading.decoding import decode
 from inventory.imports.reading.fonts import Font, font_of, from_font
 from inventory.imports.reading.limits import MEGABYTE, Limits
@@ -23,8 +23,11 @@ _OTHER_FORMATS = {
 }
 
 
-def sheets_of(raw: bytes, limits: Limits) -> Iterator[tuple[str, Sheet]]:
-    """The tables of a file in order, each with the name of its encoding; raises a FileRefused."""
+def sheets_of(raw: bytes, limits: Limits, head: Head = any_head) -> Iterator[tuple[str, Sheet]]:
+    """The tables of a file in order, each with the name of its encoding; raises a FileRefused.
+
+    `head` says where a long table's header ends, before the rest of it is looked at.
+    """
     if len(raw) > limits.file_bytes:
         raise FileTooBig(megabytes=limits.file_bytes // MEGABYTE)
     if not raw.strip():
@@ -36,7 +39,7 @@ def sheets_of(raw: bytes, limits: Limits) -> Iterator[tuple[str, Sheet]]:
         if raw.lstrip()[:4].lower().startswith(start.lower()):
             raise NotATable(format=name)
     decoded = decode(raw)
-    sheet = read_csv(decoded.text, limits)
+    sheet = read_csv(decoded.text, limits, head)
     if sheet.rows:
         yield decoded.encoding, sheet
 

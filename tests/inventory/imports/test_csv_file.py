@@ -1,12 +1,14 @@
 """CSV as it comes: delimiters, quotes, line ends, and the sample collection of edge cases."""
 
 import json
+from collections.abc import Sequence
 
 import pytest
 
+from inventory.imports.reading.cells import Row
 from inventory.imports.reading.csv_file import read_csv
 from inventory.imports.reading.decoding import decode
-from inventory.imports.reading.limits import COMMAND, Limits
+from inventory.imports.reading.limits import COMMAND, MAX_COLUMNS, MAX_TEXT, Limits
 from inventory.imports.reading.refusals import TooManyColumns, TooManyRows, UnclosedQuote
 from tests.inventory.imports.files import FIXTURES
 
@@ -77,3 +79,30 @@ def test_reading_stops_at_the_bound_and_not_at_the_end() -> None:
 
 def test_an_empty_text_has_no_rows() -> None:
     assert read_csv("", COMMAND).rows == []
+
+
+def test_a_table_that_is_too_long_is_refused_below_its_header_before_its_rows_are_kept() -> None:
+    limits = Limits(file_bytes=10**6, unpacked_bytes=10**6, rows=20)
+    seen: list[int] = []
+
+    def head(first: Sequence[Row]) -> int:
+        seen.append(len(first))
+        return 2
+
+    assert len(read_csv("a,b\n" * 22, limits, head).rows) == 22
+    with pytest.raises(TooManyRows):
+        read_csv("a,b\n" * 23, limits, head)
+    with pytest.raises(TooManyRows):
+        read_csv("\n" * 2_000, limits, head)
+    assert seen == [22, 23, 0]
+
+
+def test_a_line_longer_than_any_table_is_wide_is_refused() -> None:
+    with pytest.raises(TooManyColumns):
+        read_csv("a,b\n" + "," * (MAX_COLUMNS * MAX_TEXT + 1), COMMAND)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_may_end_in_each_of_three_ways(end: str) -> None:
+    rows = read_csv(end.join(["a,b", "", '1,"x', 'y"']), COMMAND).rows
+    assert [row.cells for row in rows] == [("a", "b"), ("1", f"x{end}y")]
