@@ -250,7 +250,7 @@ DELIVERIES = Shape(
         ),
         Field(
             name="expiry",
-            kind=Kind.DAY,
+            kind=Kind.LAST_DAY,
             title="Hạn sử dụng",
             aliases=("han su dung", "hsd", "han dung", "ngay het han", "expiry date", "exp", "best before"),
         ),

@@ -73,6 +73,18 @@ class DeliveredOtherwise(Unreadable):
     message = "This delivery was recorded before with another quantity."
 
 
+class LotExpiresOtherwise(Unreadable):
+    """One lot with two expiry dates: first expired, first out would go by the wrong one."""
+
+    message = "This lot is already written down with the expiry date %(expiry)s."
+
+
+class UnknownPlace(DomainError):
+    """No location with the code that the command names."""
+
+    message = "There is no location with the code %(code)s."
+
+
 class InTheFuture(Unreadable):
     """Something that has not happened yet."""
 
@@ -221,14 +233,21 @@ def as_told(imported: Imported, explain: Callable[[DomainError], str]) -> dict[s
     }
 
 
-def refused_whole(reason: str) -> dict[str, object]:
-    """The outcome of a file that could not be read at all."""
+def refused_whole(error: DomainError, explain: Callable[[DomainError], str]) -> dict[str, object]:
+    """The outcome of a file that could not be read at all, with the first place in it that is at fault."""
+    at = error.parameters
+    fault = {
+        "row": at.get("row", at.get("first_row")),
+        "column": at.get("column", at.get("field", "")),
+        "value": at.get("value", at.get("first", "")),
+        "reason": explain(error),
+    }
     return {
         "rows": 0,
         "created": 0,
         "updated": 0,
         "unchanged": 0,
-        "rejected": [{"row": None, "column": "", "value": "", "reason": reason}],
+        "rejected": [fault],
         "notation": None,
         "encoding": None,
         "unknown_columns": [],

@@ -1,6 +1,7 @@
 """Reading the stock."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select, tuple_
@@ -24,6 +25,19 @@ def lot_ids(session: Session, keys: Iterable[tuple[ProductId, str]]) -> dict[tup
             select(Lot.product_id, Lot.code, Lot.id).where(tuple_(Lot.product_id, Lot.code).in_(part))
         )
         found |= {(product_id, code): lot_id for product_id, code, lot_id in rows}
+    return found
+
+
+def expiries_of(
+    session: Session, product_ids: Iterable[ProductId]
+) -> dict[tuple[ProductId, str], date | None]:
+    """The expiry of each lot of some products, by product and code; None where none is known."""
+    wanted = sorted(product_ids)
+    found: dict[tuple[ProductId, str], date | None] = {}
+    for start in range(0, len(wanted), _BATCH):
+        chosen = select(Lot.product_id, Lot.code, Lot.expiry)
+        rows = session.execute(chosen.where(Lot.product_id.in_(wanted[start : start + _BATCH])))
+        found |= {(product_id, code): expiry for product_id, code, expiry in rows}
     return found
 
 

@@ -24,6 +24,7 @@ _LEVELS = 3
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _THOUSANDS = re.compile(r"\b(nghin|ngan|1 000|1000|trieu) ?(d|dong|vnd)\b")
 _BASIS_POINTS = "commission bp"
+_MAPPED = 3
 LEAVE_OUT = ""
 """What a column is mapped to that is not to be read."""
 
@@ -37,7 +38,9 @@ class Kind(StrEnum):
     COUNT = "count"
     RATE = "rate"
     BASIS = "basis"
+    RATE_OR_BASIS = "rate_or_basis"
     DAY = "day"
+    LAST_DAY = "last_day"
     MOMENT = "moment"
     STARS = "stars"
     CHOICE = "choice"
@@ -166,7 +169,7 @@ class _Names:
         """3 for mapped, 2 for a strong alias, 1 for a weak one, 0 for another meaning."""
         mapped = self._mapped.get(_mapping_key(label)) if label else None
         if mapped is not None:
-            return 3 if mapped == known.name else 0
+            return _MAPPED if mapped == known.name else 0
         keys = _keys(label)
         if keys & {search_key(known.name), *known.aliases}:
             return 2
@@ -211,8 +214,15 @@ def _column(labels: Sequence[str], known: Field, names: _Names) -> Column | None
     first, *others = [i for i, rank in enumerate(ranks) if rank == best]
     if others and known.taken:
         raise ColumnTwice(first=labels[first], second=labels[others[0]], field=known.name)
-    is_basis = known.kind is Kind.RATE and _BASIS_POINTS in _keys(labels[first])
-    return Column(index=first, label=labels[first], field=known, kind=Kind.BASIS if is_basis else known.kind)
+    kind = _rate_kind(known, labels[first], best) if known.kind is Kind.RATE else known.kind
+    return Column(index=first, label=labels[first], field=known, kind=kind)
+
+
+def _rate_kind(known: Field, label: str, rank: int) -> Kind:
+    """Whether a column of rates is in basis points; one that was mapped to a field of them may be in both."""
+    if _BASIS_POINTS in _keys(label):
+        return Kind.BASIS
+    return Kind.RATE_OR_BASIS if rank == _MAPPED and known.name.endswith("_bp") else Kind.RATE
 
 
 def _check_mapped(labels: Sequence[str], mapping: Mapping[str, str]) -> None:

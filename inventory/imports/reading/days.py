@@ -4,6 +4,7 @@ A file whose every date could be read both ways is read day first, as is the cus
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
@@ -20,6 +21,10 @@ _TIME = (
 _DAY_OF_MOMENT = re.compile(rf"{_DATE}(?:[ tT,]\s*00:00(?::00(?:\.0+)?)?)?", re.ASCII)
 _MOMENT = re.compile(rf"{_DATE}(?:[ t,]\s*{_TIME})?", re.ASCII | re.IGNORECASE)
 _MOMENT_TIME_FIRST = re.compile(rf"{_TIME}[ ,]\s*{_DATE}", re.ASCII | re.IGNORECASE)
+_MONTH = re.compile(
+    r"(?P<month>\d{1,2})\s*[/\-.]\s*(?P<year>\d{4})|(?P<year_first>\d{4})\s*[/\-.]\s*(?P<month_last>\d{1,2})",
+    re.ASCII,
+)
 _AFTERNOON = frozenset({"pm", "ch"})
 _CENTURY = 2000
 _YEARS = range(1900, 2200)
@@ -76,6 +81,17 @@ def parse_day(cell: Cell, order: DayOrder | None) -> date | None:
         return cell
     match = _DAY_OF_MOMENT.fullmatch(cell.strip())
     return _day(match, order) if match else None
+
+
+def parse_last_day(cell: Cell, order: DayOrder | None) -> date | None:
+    """The day in a cell; a month alone, as labels print an expiry (06/2026), means its last day."""
+    match = _MONTH.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    if match is None:
+        return parse_day(cell, order)
+    year, month = int(match["year"] or match["year_first"]), int(match["month"] or match["month_last"])
+    if year not in _YEARS or not 1 <= month <= 12:
+        return None
+    return date(year, month, monthrange(year, month)[1])
 
 
 def parse_moment(cell: Cell, order: DayOrder | None) -> datetime | None:

@@ -48,7 +48,7 @@ _FOOTER = re.compile(
 )
 _NUMBERING = re.compile(r"\(?([A-H]|\d{1,2})\)?( ?=.*)?", re.ASCII)
 _LEAST_NUMBERED = 3
-_FIGURES = frozenset({Kind.MONEY, Kind.COUNT, Kind.RATE, Kind.BASIS})
+_FIGURES = frozenset({Kind.MONEY, Kind.COUNT, Kind.RATE, Kind.BASIS, Kind.RATE_OR_BASIS})
 
 
 class Sieve:

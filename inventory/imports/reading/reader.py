@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
 from typing import cast
 
+from core.clock import local
 from inventory.imports.reading.cells import Row, Sheet, shown
 from inventory.imports.reading.columns import Column, Header, Kind, Shape, find_header
 from inventory.imports.reading.days import DayOrder, detect_order
@@ -17,7 +17,14 @@ from inventory.imports.reading.refusals import Empty, HeaderMissing, TooManyRows
 from inventory.imports.reading.tables import sheets_of
 from inventory.imports.reading.values import AmountDiffers, Manner, Missing, Unreadable, Value, value_of
 
-_USES = {Kind.MONEY: Use.MONEY, Kind.COUNT: Use.COUNT, Kind.RATE: Use.RATE, Kind.BASIS: Use.COUNT}
+_USES = {
+    Kind.MONEY: Use.MONEY,
+    Kind.COUNT: Use.COUNT,
+    Kind.RATE: Use.RATE,
+    Kind.BASIS: Use.COUNT,
+    Kind.RATE_OR_BASIS: Use.COUNT,
+}
+_DAYS = frozenset({Kind.DAY, Kind.LAST_DAY, Kind.MOMENT})
 _PRICES = ("price", "unit_price")
 _SHORTEST_GTIN = 8
 
@@ -86,7 +93,9 @@ class Reading:
 
     @staticmethod
     def _shown(value: Value) -> str:
-        return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+        if isinstance(value, datetime):
+            return f"{local(value):%Y-%m-%d %H:%M}"
+        return "" if value is None else str(value)
 
 
 def read(
@@ -105,7 +114,7 @@ def read(
     encoding, sheet, header = _table(raw, shape, limits, mapping or {})
     data, left_out = _sifted(sheet, header, limits)
     manner = _manner(data, header, notation)
-    outcomes = [_record(row, header, shape, manner) for row in data]
+    records, rejected = _records(data, header, shape, manner)
     return Reading(
         encoding=encoding,
         sheet=sheet.title,
@@ -115,15 +124,19 @@ def read(
         unknown_columns=header.unknown,
         left_out=left_out,
         rows=len(data),
-        records=tuple(record for record, faults in outcomes if not faults),
-        rejected=tuple(chain.from_iterable(faults for _, faults in outcomes)),
+        records=records,
+        rejected=rejected,
     )
 
 
 def _table(raw: bytes, shape: Shape, limits: Limits, mapping: Mapping[str, str]) -> tuple[str, Sheet, Header]:
     """The first sheet with a header of this shape; raises the first sheet's refusal when none has."""
     refusal: HeaderMissing | None = None
-    for encoding, sheet in sheets_of(raw, limits):
+
+    def head(first: Sequence[Row]) -> int:
+        return find_header(first, shape, mapping).last + 1
+
+    for encoding, sheet in sheets_of(raw, limits, head):
         try:
             return encoding, sheet, find_header(sheet.rows, shape, mapping)
         except HeaderMissing as error:
@@ -148,10 +161,7 @@ def _manner(data: Sequence[Row], header: Header, notation: Notation | None) -> M
     columns = header.columns.values()
     figures = [_figures(column, data) for column in columns if column.kind in _USES]
     days = (
-        (row.number, row.cell(column.index))
-        for column in columns
-        if column.kind in (Kind.DAY, Kind.MOMENT)
-        for row in data
+        (row.number, row.cell(column.index)) for column in columns if column.kind in _DAYS for row in data
     )
     products = filter(None, (_product(row, header) for row in data))
     return Manner(notation=notation or detect(figures, products), order=detect_order(days))
@@ -175,6 +185,19 @@ def _product(row: Row, header: Header) -> Product | None:
         amount=row.cell(amount.index),
         discount=row.cell(discount.index) if discount and discount.kind is Kind.MONEY else "",
     )
+
+
+def _records(
+    data: Sequence[Row], header: Header, shape: Shape, manner: Manner
+) -> tuple[tuple[Record, ...], tuple[Rejection, ...]]:
+    good: list[Record] = []
+    rejected: list[Rejection] = []
+    for row in data:
+        record, faults = _record(row, header, shape, manner)
+        rejected.extend(faults)
+        if not faults:
+            good.append(record)
+    return tuple(good), tuple(rejected)
 
 
 def _record(row: Row, header: Header, shape: Shape, manner: Manner) -> tuple[Record, list[Rejection]]:

@@ -9,7 +9,7 @@ from core.errors import DomainError
 from core.text import clean, search_key
 from inventory.imports.reading.cells import Cell, Exact, is_blank, shown
 from inventory.imports.reading.columns import Column, Field, Kind
-from inventory.imports.reading.days import DayOrder, parse_day, parse_moment
+from inventory.imports.reading.days import DayOrder, parse_day, parse_last_day, parse_moment
 from inventory.imports.reading.figures import Fixed, lost_figures, power_of_ten, token_of
 from inventory.imports.reading.limits import MAX_TEXT
 from inventory.imports.reading.notation import Notation, parse
@@ -208,8 +208,24 @@ def _basis(cell: Cell, known: Field, manner: Manner) -> int:
     return whole
 
 
+def _rate_or_basis(cell: Cell, known: Field, manner: Manner) -> int:
+    """More than a hundred without a sign can only be basis points."""
+    token = token_of(cell) if isinstance(cell, str) else None
+    found = _fixed(cell, manner)
+    signed = token is not None and token.percent
+    over = found.units > 100 * power_of_ten(found.decimals)
+    return (_basis if over and not signed else _rate)(cell, known, manner)
+
+
 def _day(cell: Cell, _known: Field, manner: Manner) -> date:
     found = None if isinstance(cell, Exact) else parse_day(cell, manner.order)
+    if found is None:
+        raise NoDay
+    return found
+
+
+def _last_day(cell: Cell, _known: Field, manner: Manner) -> date:
+    found = None if isinstance(cell, Exact) else parse_last_day(cell, manner.order)
     if found is None:
         raise NoDay
     return found
@@ -247,7 +263,9 @@ _READERS: dict[Kind, Callable[[Cell, Field, Manner], Value]] = {
     Kind.COUNT: _whole,
     Kind.RATE: _rate,
     Kind.BASIS: _basis,
+    Kind.RATE_OR_BASIS: _rate_or_basis,
     Kind.DAY: _day,
+    Kind.LAST_DAY: _last_day,
     Kind.MOMENT: _moment,
     Kind.STARS: _stars,
     Kind.CHOICE: _choice,

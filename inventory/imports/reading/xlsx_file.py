@@ -1,6 +1,7 @@
 """Tables in Excel workbooks, read without trust: sizes first, then cells one row at a time."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,13 +16,25 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from inventory.imports.reading.cells import Cell, Exact, Row, Sheet, is_blank
 from inventory.imports.reading.figures import exact
-from inventory.imports.reading.limits import MAX_COLUMNS, MAX_PARTS, MAX_RATIO, MEGABYTE, SHEET_ROWS, Limits
-from inventory.imports.reading.merges import Merges, ranges_in
+from inventory.imports.reading.limits import (
+    HEADER_ROWS,
+    MAX_COLUMNS,
+    MAX_PARTS,
+    MAX_RATIO,
+    MEGABYTE,
+    SHEET_ROWS,
+    Limits,
+)
+from inventory.imports.reading.merges import Merges, ranges_in, rows_in
 from inventory.imports.reading.refusals import Damaged, NotATable, TooManyColumns, TooManyRows, UnpacksTooBig
 
 XLSX = "XLSX"
 RawRow = tuple[SheetCell | MergedCell, ...]
 _WORKBOOK = "xl/workbook.xml"
+_WORKSHEETS = "xl/worksheets/"
+_SHORTEST_ROW = len("<row><c><v>1</v></c></row>")
+_UNSHOWN = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
+"""Colours, languages and literal words in a number format."""
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -48,6 +61,7 @@ def read_workbook(raw: bytes, limits: Limits) -> Iterator[Sheet]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
         _check_sizes(archive, limits)
+        _check_rows(archive, limits)
         yield from _sheets(archive, raw, limits)
     except _BROKEN as error:
         raise Damaged from error
@@ -62,6 +76,16 @@ def _check_sizes(archive: zipfile.ZipFile, limits: Limits) -> None:
         raise UnpacksTooBig
     if any(part.file_size > MEGABYTE and part.file_size > MAX_RATIO * part.compress_size for part in parts):
         raise UnpacksTooBig
+
+
+def _check_rows(archive: zipfile.ZipFile, limits: Limits) -> None:
+    """Count the rows of those worksheets that are large enough for too many, before anything is parsed."""
+    most = limits.rows + HEADER_ROWS
+    for part in archive.infolist():
+        if part.filename.startswith(_WORKSHEETS) and part.file_size > _SHORTEST_ROW * limits.rows:
+            with archive.open(part) as opened:
+                if rows_in(opened, most) > most:
+                    raise TooManyRows(rows=limits.rows)
 
 
 def _sheets(archive: zipfile.ZipFile, raw: bytes, limits: Limits) -> Iterator[Sheet]:
@@ -107,11 +131,19 @@ def _cell(raw: SheetCell | MergedCell) -> Cell:
     value = raw.value
     if value is None:
         return ""
-    if isinstance(value, str | datetime | date):
+    if isinstance(value, datetime | date):
+        return _dated(value, str(raw.number_format))
+    if isinstance(value, str):
         return value
     if isinstance(value, Real) and not isinstance(value, bool):
         return Exact(exact(_figures(value), str(raw.number_format)))
     return str(value)
+
+
+def _dated(value: date, number_format: str) -> Cell:
+    """A date; as text where its format shows the month alone, because the day behind it means nothing."""
+    shows = frozenset(_UNSHOWN.sub("", number_format.lower()))
+    return f"{value.month:02d}/{value.year}" if "y" in shows and "m" in shows and "d" not in shows else value
 
 
 def _figures(value: Real) -> str:

@@ -19,6 +19,7 @@ from inventory.imports.rules import (
     DeliveredOtherwise,
     Imported,
     InTheFuture,
+    LotExpiresOtherwise,
     Order,
     OtherProducersGoods,
     SeveralGoods,
@@ -33,6 +34,7 @@ from inventory.producers.models import Producer
 from inventory.producers.rules import ProducerId
 from inventory.products.finding import Found, goods_by_code
 from inventory.products.rules import ProductId
+from inventory.stock.queries import expiries_of
 
 Key = tuple[ProducerId, date, ProductId, str, date | None]
 
@@ -58,6 +60,7 @@ def import_deliveries(reading: Reading, location_id: LocationId, order: Order) -
         tally = Tally(reading=reading)
         rows = _rows(session, tally, order)
         new = _new_rows(session, tally, rows, location_id)
+        _refuse_other_expiry(session, tally, new)
         imported = tally.imported()
         if imported.is_good and not order.dry_run:
             _write(session, new, location_id, order)
@@ -138,6 +141,19 @@ def _new_rows(session: Session, tally: Tally, rows: Sequence[_Row], location_id:
         seen.add(row.key)
     tally.counts["created"] = len(new)
     return new
+
+
+def _refuse_other_expiry(session: Session, tally: Tally, rows: Sequence[_Row]) -> None:
+    """Refuse the rows whose lot has another expiry in the books, or further up in the file."""
+    known = expiries_of(session, {row.goods.id for row in rows})
+    for row in rows:
+        lot, expiry = (row.goods.id, row.item.lot_code), row.item.expiry
+        if expiry is None:
+            continue
+        held = known.setdefault(lot, None) or expiry
+        if held != expiry:
+            tally.reject(row.record, "expiry", LotExpiresOtherwise(expiry=f"{held:%d/%m/%Y}"))
+        known[lot] = held
 
 
 def _stored(session: Session, location_id: LocationId, days: set[date]) -> dict[Key, list[int]]:

@@ -156,6 +156,15 @@ def test_commission_bp_is_basis_points_and_hoa_hong_is_per_cent() -> None:
         assert column(read_file(raw, PRODUCERS), "commission_bp") == [1800]
 
 
+@pytest.mark.parametrize(
+    ("cell", "rate_bp"), [("18", 1800), ("12,5%", 1250), ("0,2", 2000), ("1800", 1800), ("850", 850)]
+)
+def test_a_column_mapped_to_basis_points_may_be_in_per_cent_too(cell: str, rate_bp: int) -> None:
+    raw = csv_of("Mã chủ thể;Tên chủ thể;HH", f"P1;HTX;{cell}")
+    reading = read_file(raw, PRODUCERS, mapping={"HH": "commission_bp"})
+    assert (column(reading, "commission_bp"), reading.rejected) == ([rate_bp], ())
+
+
 def test_deliveries_take_the_own_code_before_the_barcode() -> None:
     raw = csv_of("Mã vạch,Mã hàng,Số lượng,Ngày giao", "893,A1,5,2026-11-01")
     assert column(read_file(raw, DELIVERIES), "code") == ["A1"]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from inventory.imports.fields import DELIVERIES
-from inventory.imports.reading.days import DayOrder, detect_order, parse_day, parse_moment
+from inventory.imports.reading.days import DayOrder, detect_order, parse_day, parse_last_day, parse_moment
 from inventory.imports.reading.refusals import DatesContradict
 from tests.inventory.imports.files import column, csv_of, faults, read_file, xlsx_of
 
@@ -61,6 +61,46 @@ def test_days_of_a_workbook_come_as_they_are() -> None:
 )
 def test_a_day_is_a_real_day_without_a_time(text: str, day: date | None) -> None:
     assert parse_day(text, DayOrder.DAY_FIRST) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("06/2026", date(2026, 6, 30)),
+        (" 2-2028 ", date(2028, 2, 29)),
+        ("2027.12", date(2027, 12, 31)),
+        ("30/06/2026", date(2026, 6, 30)),
+        (date(2026, 6, 1), date(2026, 6, 1)),
+        ("13/2026", None),
+        ("00/2026", None),
+        ("06/26", None),
+        ("06/0026", None),
+    ],
+)
+def test_an_expiry_in_a_month_alone_is_the_last_day_of_it(text: str, day: date | None) -> None:
+    assert parse_last_day(text, DayOrder.DAY_FIRST) == day
+
+
+def test_only_an_expiry_may_be_a_month() -> None:
+    reading = read_file(csv_of(HEAD, "A1,5,01/2026,06/2027", "A2,5,2026-01-06,06/2027"), DELIVERIES)
+    assert column(reading, "expiry") == [date(2027, 6, 30)]
+    assert faults(reading) == [(2, "Ngày giao", "01/2026", "NoDay")]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "expiry"),
+    [
+        ("mm/yyyy", date(2027, 6, 30)),
+        ("mmm-yy", date(2027, 6, 30)),
+        ('[$-42A]"Tháng "m/yyyy;@', date(2027, 6, 30)),
+        ("dd/mm/yyyy", date(2027, 6, 1)),
+        ("mm-dd-yy", date(2027, 6, 1)),
+    ],
+)
+def test_a_workbooks_date_that_shows_its_month_alone_is_that_month(number_format: str, expiry: date) -> None:
+    rows = [HEAD.split(","), ["A1", 5, date(2026, 1, 6), date(2027, 6, 1)]]
+    reading = read_file(xlsx_of(rows, formats={"D2": number_format}), DELIVERIES)
+    assert column(reading, "expiry") == [expiry]
 
 
 @pytest.mark.parametrize(

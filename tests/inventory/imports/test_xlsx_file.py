@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from inventory.imports.fields import PRODUCTS
 from inventory.imports.reading.cells import Exact, Sheet
 from inventory.imports.reading.limits import COMMAND, MEGABYTE, PAGE, Limits
-from inventory.imports.reading.merges import Block, Merges, ranges_in
+from inventory.imports.reading.merges import Block, Merges, ranges_in, rows_in
 from inventory.imports.reading.reader import read
 from inventory.imports.reading.refusals import (
     Damaged,
@@ -229,6 +229,27 @@ def test_merged_blocks_are_found_across_the_seams_of_reading() -> None:
     found = list(ranges_in(io.BytesIO(b"<sheetData/>" * 20_000 + tags)))
     assert len(found) == 20_000
     assert (found[0], found[-1]) == (Block(1, 1, 2, 2), Block(1, 39_999, 2, 40_000))
+
+
+def test_rows_are_counted_across_the_seams_of_reading_and_no_further_than_needed() -> None:
+    row = b'<row r="1"><c r="A1"><v>1</v></c></row>'
+    sheet = (row + b"<row r='2'/>" + b"<row><c s='3'/></row>") * 9_000
+    assert rows_in(io.BytesIO(sheet), 10_000) == 9_000
+    opened = io.BytesIO(sheet)
+    assert 100 < rows_in(opened, 100) < 9_000
+    assert opened.tell() < len(sheet)
+    assert rows_in(io.BytesIO(b"<row/>" * 1_000_000 + row), 10) == 1
+
+
+def test_a_row_without_an_end_is_refused() -> None:
+    with pytest.raises(TooManyColumns):
+        rows_in(io.BytesIO(b"<row>" + b"<c><v>1</v></c>" * 300_000), 10)
+
+
+def test_a_worksheet_with_too_many_rows_is_refused_before_it_is_parsed() -> None:
+    raw = xlsx_of([["a", "b"]] + [["x", 1]] * 200)
+    with pytest.raises(TooManyRows):
+        next(read_workbook(raw, Limits(file_bytes=10**6, unpacked_bytes=10**6, rows=100)))
 
 
 def test_blocks_beyond_all_measure_are_refused() -> None:
