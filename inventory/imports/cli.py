@@ -15,17 +15,19 @@ from flask.cli import with_appcontext
 from core import clock
 from core.commands import Commands
 from core.db import db
-from core.errors import DomainError
+from core.errors import DomainError, NotFound
 from core.permissions import SYSTEM
 from core.web.errors import sentence_of
 from inventory.imports.fields import DELIVERIES, PRODUCERS, PRODUCTS
+from inventory.imports.labels import faults, summary, unassigned, understood
 from inventory.imports.reading.columns import Shape, parse_mapping
 from inventory.imports.reading.limits import COMMAND
 from inventory.imports.reading.notation import Notation
 from inventory.imports.reading.reader import Reading, read
-from inventory.imports.rules import Imported, Order, as_told, refused_whole
+from inventory.imports.rules import Imported, Order, UnknownPlace, as_told, refused_whole
 from inventory.imports.services import import_deliveries, import_producers, import_products
 from inventory.locations import queries as locations
+from inventory.locations.queries import LocationView
 
 command = Commands("import", help="Read files in. A file is one transaction: all of it or nothing.")
 
@@ -66,10 +68,18 @@ def run(
         )
         imported = _with_progress(work, reading, _order(file, raw, **told))
     except DomainError as error:
-        _print_refusal(sentence_of(error), as_json=as_json)
+        _print_refusal(error, as_json=as_json)
         raise SystemExit(1) from error
     _print(imported, reading, as_json=as_json, dry_run=told["dry_run"])
     raise SystemExit(0 if imported.is_good else 1)
+
+
+def place_of(code: str) -> LocationView:
+    """The location with the code that a command names; raises UnknownPlace."""
+    try:
+        return locations.by_code(db.session(), code)
+    except NotFound as error:
+        raise UnknownPlace(code=code) from error
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -112,33 +122,24 @@ def _with_progress(work: Callable[[Reading, Order], Imported], reading: Reading,
         return work(reading, replace(order, progress=progress))
 
 
-def _print_refusal(reason: str, *, as_json: bool) -> None:
-    click.echo(reason, err=True)
+def _print_refusal(error: DomainError, *, as_json: bool) -> None:
+    click.echo(sentence_of(error), err=True)
     if as_json:
-        click.echo(json.dumps(refused_whole(reason), ensure_ascii=False))
+        click.echo(json.dumps(refused_whole(error, sentence_of), ensure_ascii=False))
 
 
 def _print(imported: Imported, reading: Reading, *, as_json: bool, dry_run: bool) -> None:
     if as_json:
         click.echo(json.dumps(as_told(imported, sentence_of), ensure_ascii=False))
-        return
-    notation, order = imported.notation or "plain", reading.order or "plain"
-    click.echo(f"encoding {imported.encoding}, numbers {notation}, dates {order}")
-    click.echo("columns " + ", ".join(f"{label} = {name}" for name, label in reading.columns.items()))
-    if imported.unknown_columns:
-        click.echo("not read " + ", ".join(imported.unknown_columns))
-    for line in reading.left_out:
-        click.echo(f"row {line.row} left out ({line.role}): {line.text}")
-    for fault in imported.rejected:
-        reason = sentence_of(fault.reason)
-        click.echo(f"row {fault.row}, {fault.column}: {fault.value!r}: {reason}", err=True)
-    for row in imported.unmatched:
-        click.echo(f"row {row}: this return fits no sold line; nobody's share is reversed")
-    verb = "would be" if dry_run else "are"
-    click.echo(
-        f"{imported.rows} rows; {imported.created} {verb} new, {imported.updated} {verb} changed, "
-        f"{imported.unchanged} stay, {len(imported.rejected)} refused"
-    )
+    else:
+        for line in understood(reading):
+            click.echo(line)
+    for line in faults(imported):
+        click.echo(line, err=True)
+    for line in unassigned(imported):
+        click.echo(line, err=as_json)
+    if not as_json:
+        click.echo(summary(imported, dry_run=dry_run))
 
 
 @command.command("producers")
@@ -176,9 +177,8 @@ def products(**options: Any) -> None:
 @with_appcontext
 def deliveries(code: str, **options: Any) -> None:
     """Import deliveries, confirmed."""
-    place = locations.by_code(db.session(), code)
 
     def work(reading: Reading, order: Order) -> Imported:
-        return import_deliveries(reading, place.id, order)
+        return import_deliveries(reading, place_of(code).id, order)
 
     run(DELIVERIES, work, **options)

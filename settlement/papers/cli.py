@@ -15,6 +15,7 @@ from core.db import db
 from core.formatting import day as day_of
 from core.formatting import dong
 from core.permissions import SYSTEM
+from core.web.errors import sentence_of
 from inventory.producers import queries as producers
 from inventory.producers.queries import ProducerView
 from settlement.papers.services import stored_pdf
@@ -57,7 +58,7 @@ def _settle_all(day: date, *, issues: bool) -> list[Row]:
             try:
                 rows += _issue(producer, day) if issues else _draft(producer, day)
             except services.CutOffPassed as passed:
-                click.echo(f"{producer.code}: {passed}", err=True)
+                click.echo(f"{producer.code}: {sentence_of(passed)}", err=True)
     return rows
 
 

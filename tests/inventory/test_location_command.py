@@ -75,15 +75,15 @@ def test_every_act_is_on_the_trail_and_nothing_is_not(app: Flask, session: Sessi
 
 
 REFUSED = [
-    (("add", "KG", "Showroom"), "There is already"),
-    (("add", "K G", "Showroom"), "1 to 12 letters"),
-    (("add", "CM1", " "), "needs a name"),
-    (("add", "CM1", "Quầy", "--bank-bin", "970436"), "six figures"),
-    (("add", "CM1", "Quầy", "--bank-bin", "VCB", "--bank-account", "1"), "six figures"),
-    (("change", "KG", "--bank-account", "1"), "six figures"),
-    (("change", "KG", "--name", ""), "needs a name"),
-    (("change", "@LOST", "--name", "x"), "belong to the program"),
-    (("change", "NO"), "not found"),
+    (("add", "KG", "Showroom"), "Đã có điểm bán mang mã KG."),
+    (("add", "K G", "Showroom"), "1 đến 12 chữ cái"),
+    (("add", "CM1", " "), "Điểm bán cần có tên"),
+    (("add", "CM1", "Quầy", "--bank-bin", "970436"), "sáu chữ số"),
+    (("add", "CM1", "Quầy", "--bank-bin", "VCB", "--bank-account", "1"), "sáu chữ số"),
+    (("change", "KG", "--bank-account", "1"), "sáu chữ số"),
+    (("change", "KG", "--name", ""), "Điểm bán cần có tên"),
+    (("change", "@LOST", "--name", "x"), "do chương trình quản lý"),
+    (("change", "NO"), "Không tìm thấy."),
 ]
 
 

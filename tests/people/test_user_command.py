@@ -95,9 +95,9 @@ def test_the_disabled_are_listed_as_such(app: Flask, session: Session, lan: Acto
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("create", "minh", "Minh", "--password-stdin"), "A password has at least 8 characters."),
-        (("create", "minh", "Minh", "--location", "XX", "--generate"), "This was not found."),
-        (("disable", "nobody"), "This was not found."),
+        (("create", "minh", "Minh", "--password-stdin"), "Mật khẩu có ít nhất 8 ký tự."),
+        (("create", "minh", "Minh", "--location", "XX", "--generate"), "Không tìm thấy."),
+        (("disable", "nobody"), "Không tìm thấy."),
     ],
 )
 def test_a_refusal_is_a_sentence_and_no_traceback(

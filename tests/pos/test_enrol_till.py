@@ -128,14 +128,14 @@ def test_a_retired_till_is_not_opened_by_a_click(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["till", "code", "KG09"], "This was not found."),
-        (["till", "retire", "KG09", "--yes"], "This was not found."),
-        (["till", "add", "KG02", "--location", "XX"], "This was not found."),
-        (["till", "add", "KG01", "--location", "KG"], "There is already a till with the code KG01."),
-        (["till", "add", "KG-NHAP", "--location", "KG"], "The code KG-NHAP must have 1 to 12 letters"),
-        (["till", "add", "KG/1", "--location", "KG"], "The code KG/1 must have 1 to 12 letters"),
-        (["till", "add", "", "--location", "KG"], "The code  must have 1 to 12 letters"),
-        (["till", "enrol", "ABCD-EFGH"], "This code is not valid."),
+        (["till", "code", "KG09"], "Không tìm thấy."),
+        (["till", "retire", "KG09", "--yes"], "Không tìm thấy."),
+        (["till", "add", "KG02", "--location", "XX"], "Không tìm thấy."),
+        (["till", "add", "KG01", "--location", "KG"], "Đã có quầy mang mã KG01."),
+        (["till", "add", "KG-NHAP", "--location", "KG"], "Mã KG-NHAP phải gồm 1 đến 12 chữ cái"),
+        (["till", "add", "KG/1", "--location", "KG"], "Mã KG/1 phải gồm 1 đến 12 chữ cái"),
+        (["till", "add", "", "--location", "KG"], "Mã  phải gồm 1 đến 12 chữ cái"),
+        (["till", "enrol", "ABCD-EFGH"], "Mã này không hợp lệ."),
     ],
 )
 def test_a_command_that_cannot_do_it_says_why_in_a_sentence(

@@ -99,7 +99,7 @@ def test_one_producer_alone(run: Run, session: Session, world: World) -> None:
     assert bay["statement"] == "QT2026-000001"
     assert rows(run("settle", "--cut-off", "2026-11-24", "--producer", "P0001", "--json"))
     again = run("settle", "--cut-off", "2026-11-24", "--producer", "P0002", "--issue")
-    assert (again.exit_code, "already goes up to 24/11/2026" in again.stderr) == (1, True)
+    assert (again.exit_code, "đã chốt đến ngày 24/11/2026" in again.stderr) == (1, True)
     early = run("settle", "--cut-off", "2026-11-01", "--producer", "P0001", "--issue", "--json")
     assert rows(early) == []
 
@@ -111,7 +111,7 @@ def test_what_comes_late_for_a_settled_day_keeps_nobody_waiting(
     sell(world, 2, now)
     result = run("settle", "--cut-off", "2026-11-24", "--issue", "--json")
     assert [row["producer"] for row in rows(result)] == ["P0001"]
-    assert "P0002: Statement QT2026-000001 already goes up to 24/11/2026." in result.stderr
+    assert "P0002: Bảng QT2026-000001 đã chốt đến ngày 24/11/2026." in result.stderr
 
 
 def test_people_read_a_table(run: Run, world: World) -> None:
@@ -122,8 +122,8 @@ def test_people_read_a_table(run: Run, world: World) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["--cut-off", "2026-11-25", "--issue"], "The cut-off day 25/11/2026 is in the future."),
-        (["--cut-off", "2026-11-24", "--producer", "?"], "This was not found."),
+        (["--cut-off", "2026-11-25", "--issue"], "Ngày chốt 25/11/2026 còn ở tương lai."),
+        (["--cut-off", "2026-11-24", "--producer", "?"], "Không tìm thấy."),
     ],
 )
 def test_what_cannot_be_settled_is_told(run: Run, world: World, words: list[str], told: str) -> None:
@@ -162,9 +162,9 @@ def test_a_transfer_pays_all_that_is_left(run: Run, session: Session, issued: st
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["--amount", "196801"], "This is more than is due to the producer."),
-        (["--amount", "5000000", "--method", "cash"], "needs a reason"),
-        (["--paid-on", "2026-11-25"], "A payout on 25/11/2026 would be in the future."),
+        (["--amount", "196801"], "Số này vượt quá số phải trả cho chủ thể."),
+        (["--amount", "5000000", "--method", "cash"], "phải ghi lý do"),
+        (["--paid-on", "2026-11-25"], "Ngày chi trả 25/11/2026 còn ở tương lai."),
     ],
 )
 def test_a_payout_that_is_refused_is_told(
@@ -177,6 +177,6 @@ def test_a_payout_that_is_refused_is_told(
 
 def test_nothing_is_paid_twice_and_nothing_to_nobody(run: Run, session: Session, issued: str) -> None:
     assert run("payout", issued).exit_code == 0
-    assert "greater than zero" in run("payout", issued).stderr
+    assert "lớn hơn không" in run("payout", issued).stderr
     assert run("payout", "QT2026-999999").exit_code == 1
     assert count(session, Payout) == 1

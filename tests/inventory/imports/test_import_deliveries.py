@@ -111,6 +111,22 @@ def test_a_barcode_on_two_goods_must_be_told_apart(shop: Flask, session_of: Sess
     assert run.refused == [(2, "Mã vạch", "8938500001000")]
 
 
+@pytest.mark.parametrize("option", ["--json", "--dry-run"])
+def test_a_lot_with_another_expiry_is_refused_by_its_row(app: Flask, session: Session, option: str) -> None:
+    _prepare(app)
+    _import(app, FILE)
+    before = contents(session, *TABLES)
+    run = _import(
+        app,
+        f"{HEAD}\nHTX A;TRA01;1;L1;30/12/2027;03/11/2026\nHTX A;TRA01;1;L9;01/2028;03/11/2026\n"
+        "HTX A;TRA01;1;L9;02/2028;03/11/2026\nHTX A;TRA01;2;L2;02/2028;03/11/2026\n",
+        option,
+    )
+    assert run.refused == [(2, "HSD", "2027-12-30"), (4, "HSD", "2028-02-29")]
+    assert "31/12/2027" in run.told["rejected"][0]["reason"]
+    assert contents(session, *TABLES) == before
+
+
 def test_a_file_of_nothing_but_its_header_changes_nothing(shop: Flask) -> None:
     assert _import(shop, HEAD).counts == (0, 0, 0, 0)
 
@@ -120,8 +136,9 @@ def test_people_read_why_rows_are_refused(shop: Flask) -> None:
     path.write_text("Mã hàng;SL;Ngày nhập;Ghi chú\nLA01;3;2026-11-01;\n", encoding="utf-8")
     result = shop.test_cli_runner().invoke(args=["import", "deliveries", str(path), "--location", "KG"])
     assert result.exit_code == 1
-    assert "not read Ghi chú" in result.stdout
-    assert "row 2, Mã hàng: 'LA01'" in result.stderr
+    assert "Cột không đọc: Ghi chú" in result.stdout
+    assert "Dòng 2, cột Mã hàng: 'LA01': Không có sản phẩm nào" in result.stderr
+    assert "1 dòng, 1 dòng bị từ chối; chưa ghi gì." in result.stdout
     path.write_text("a,b\n", encoding="utf-8")
     result = shop.test_cli_runner().invoke(args=["import", "deliveries", str(path), "--location", "KG"])
     assert (result.exit_code, result.stdout) == (1, "")
@@ -133,10 +150,9 @@ def test_a_dry_run_writes_nothing(shop: Flask, session_of: Session) -> None:
 
 
 def test_an_unknown_place_is_refused(shop: Flask) -> None:
-    path = shop.config["GANH"].instance / "x.csv"
-    path.write_text(FILE, encoding="utf-8")
-    result = shop.test_cli_runner().invoke(args=["import", "deliveries", str(path), "--location", "XX"])
-    assert result.exit_code == 1
+    run = run_import(shop, "deliveries", FILE, "--location", "XX", "--notation", "1.234,5")
+    assert run.exit_code == 1
+    assert run.told["rejected"][0]["reason"] == "Không có điểm bán nào mang mã XX."
 
 
 def test_without_json_people_read_what_was_understood(shop: Flask) -> None:
@@ -145,5 +161,10 @@ def test_without_json_people_read_what_was_understood(shop: Flask) -> None:
     options = ["import", "deliveries", str(path), "--location", "KG", "--notation", "1.234,5"]
     result = shop.test_cli_runner().invoke(args=options)
     assert result.exit_code == 0
-    for word in ("UTF-8", "1.234,5", "dd/mm/yyyy", "Số lượng = quantity", "row 6 left out (total)", "4 rows"):
-        assert word in result.stdout
+    for words in (
+        "Bảng mã: UTF-8", "Cách viết số: 1.234,5", "Cách viết ngày: dd/mm/yyyy", "Số lượng = quantity",
+        "Bỏ qua dòng 6 vì là dòng tổng", "4 dòng: 4 mới, 0 đổi, 0 giữ nguyên.",
+    ):  # fmt: skip
+        assert words in result.stdout
+    result = shop.test_cli_runner().invoke(args=[*options, "--dry-run"])
+    assert "4 dòng: sẽ có 0 mới, 0 đổi, 4 giữ nguyên. Chưa ghi gì." in result.stdout

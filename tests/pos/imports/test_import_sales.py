@@ -26,7 +26,7 @@ SALES = "\n".join(
         "21/03/2026 10:00;A3;TOM;-1;180.000;;Tiền mặt;A1",
     ]
 )
-FACTS = ("sale", "sale_line", "payment", "sold_entry", "account_entry", "stock_movement")
+FACTS = ("till", "sale", "sale_line", "payment", "sold_entry", "account_entry", "stock_movement")
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_a_stored_receipt_with_other_content_is_refused(app: Flask, session: Ses
     [
         ("20/03/2026 09:00;B1;NONE;1;1.000;;;", "Mã hàng"),
         ("20/03/2026 09:00;B1;TOM;0;1.000;;;", "Số lượng"),
-        ("20/03/2100 09:00;B1;TOM;1;1.000;;;", "Thời gian"),
+        ("2100-03-20 09:00;B1;TOM;1;1.000;;;", "Thời gian"),
         ("20/03/2026 09:00;B1;TOM;1;1.000;1.001;;", "Giảm giá"),
         ("20/03/2026 09:00;B1;TOM;1;1.000;;vàng;", "Thanh toán"),
         ("hôm qua;B1;TOM;1;1.000;;;", "Thời gian"),
@@ -109,6 +109,7 @@ def test_a_wrong_row_is_named_and_nothing_is_written(
     assert outcome.exit_code == 1
     assert [(row, column) for row, column, _ in outcome.refused] == [(6, column)]
     assert outcome.told["rejected"][0]["reason"]
+    assert outcome.told["rejected"][0]["value"] in row + row.replace(".", "")
     assert contents(session, *FACTS) == before
 
 
@@ -124,7 +125,10 @@ def test_a_code_that_stands_on_two_products_is_refused_with_what_to_do(
 
 def test_a_return_that_fits_nothing_takes_from_nobody(app: Flask, session: Session, world: World) -> None:
     lone = f"{HEAD}\n20/03/2026 10:00;C1;TOM;-1;180.000;;;"
+    said = "Dòng 2: dòng trả này không khớp dòng bán nào"
+    assert said in sell(app, lone, "--dry-run").words
     outcome = sell(app, lone)
+    assert said in outcome.words
     assert (outcome.exit_code, outcome.counts) == (0, (1, 1, 0, 0))
     assert session.scalars(select(SoldEntry.share_dong)).all() in ([], [0])
     line = session.scalars(select(SaleLine)).one()
@@ -138,8 +142,10 @@ def test_people_read_which_returns_took_from_nobody(app: Flask, world: World) ->
         args=["import", "sales", str(path), "--location", "KG", "--notation", "1.234,5"]
     )
     assert result.exit_code == 0
-    assert "row 2: this return fits no sold line; nobody's share is reversed" in result.stdout
-    assert "1 rows; 1 are new" in result.stdout
+    assert (
+        "Dòng 2: dòng trả này không khớp dòng bán nào" in result.stdout
+    )
+    assert "1 dòng: 1 mới" in result.stdout
 
 
 def test_a_return_without_a_receipt_finds_the_latest_line_at_its_price(

@@ -1,0 +1,70 @@
+"""What an import says to people, line by line, in their language."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as lazy
+
+from core.web.errors import sentence_of
+from inventory.imports.reading.lines import Role
+from inventory.imports.reading.reader import Reading
+from inventory.imports.rules import Imported
+
+ROLES = {
+    Role.TOTAL: lazy("a total"),
+    Role.GROUP: lazy("the head of a group"),
+    Role.HEADER: lazy("the header once more"),
+    Role.NUMBERING: lazy("the numbers of the columns"),
+    Role.FOOTER: lazy("a footer"),
+}
+
+
+def understood(reading: Reading) -> Iterator[str]:
+    """How the file was read: encoding, notations, columns, and what was left alone."""
+    yield _("Encoding: %(encoding)s", encoding=reading.encoding)
+    if reading.notation:
+        yield _("Numbers: %(notation)s", notation=reading.notation)
+    if reading.order:
+        yield _("Dates: %(order)s", order=reading.order)
+    columns = ", ".join(f"{label} = {name}" for name, label in reading.columns.items())
+    yield _("Columns: %(columns)s", columns=columns)
+    if reading.unknown_columns:
+        yield _("Columns not read: %(columns)s", columns=", ".join(reading.unknown_columns))
+    for line in reading.left_out:
+        role = str(ROLES[line.role])
+        yield _("Row %(row)s is left out, it is %(role)s: %(text)s", row=line.row, role=role, text=line.text)
+
+
+def faults(imported: Imported) -> Iterator[str]:
+    """Each value that is refused, with its row, its column and why."""
+    for fault in imported.rejected:
+        place = _("Row %(row)s, column %(column)s", row=fault.row, column=fault.column)
+        yield f"{place}: {fault.value!r}: {sentence_of(fault.reason)}"
+
+
+def unassigned(imported: Imported) -> Iterator[str]:
+    """Each return that nothing sold fits."""
+    for row in imported.unmatched:
+        yield _("Row %(row)s: this return fits no sold line, so nobody's share is reversed.", row=row)
+
+
+def summary(imported: Imported, *, dry_run: bool) -> str:
+    """What came of it, or would come of it, in one line."""
+    counts = {
+        "rows": imported.rows,
+        "created": imported.created,
+        "updated": imported.updated,
+        "unchanged": imported.unchanged,
+        "rejected": len({fault.row for fault in imported.rejected}),
+    }
+    if imported.rejected:
+        told = _("%(rows)s rows, %(rejected)s of them refused; nothing was written.", **counts)
+    elif dry_run:
+        told = _(
+            "%(rows)s rows: %(created)s would be new, %(updated)s changed, %(unchanged)s the same. "
+            "Nothing was written.",
+            **counts,
+        )
+    else:
+        told = _("%(rows)s rows: %(created)s new, %(updated)s changed, %(unchanged)s the same.", **counts)
+    return str(told)
