@@ -1,9 +1,11 @@
 """Reading products."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from core.errors import NotFound
@@ -13,6 +15,8 @@ from inventory.producers.rules import ProducerId
 from inventory.products.models import Barcode, Product, VatRateRow
 from inventory.products.rules import Ownership, ProductId, Unit, VatClass, VatRate
 
+_ESCAPE = "/"
+_SPELLINGS = 5
 _VAT_RATES = select(VatRateRow.vat_class, VatRateRow.valid_from, VatRateRow.rate_bp)
 
 
@@ -53,8 +57,8 @@ def _products() -> Any:
     )
 
 
-def _views(session: Session, chosen: Any) -> list[ProductView]:
-    return [ProductView(**row._mapping) for row in session.connection().execute(chosen)]
+def _views(session: Session, chosen: Any, values: Mapping[str, Any] | None = None) -> list[ProductView]:
+    return [ProductView(**row._mapping) for row in session.connection().execute(chosen, values)]
 
 
 def by_code(session: Session, code: str) -> ProductView:
@@ -86,14 +90,26 @@ def search(session: Session, text: str, *, limit: int = 50) -> list[ProductView]
     words = search_key(text).split()
     if not words:
         return []
-    holds_all = (Product.search_key.contains(word, autoescape=True) for word in words)
-    begins = Product.search_key.startswith(words[0], autoescape=True)
-    ranks = (_as_typed(text).desc(), begins.desc(), Product.search_key, Product.code)
-    return _views(session, _products().where(*holds_all).order_by(*ranks).limit(limit))
+    # The words of a key are letters and figures: nothing in them means more to LIKE than itself.
+    values = {f"word_{n}": f"%{word}%" for n, word in enumerate(words)}
+    values |= {f"typed_{n}": f"%{typed}%" for n, typed in enumerate(_spellings(text))}
+    values["beginning"] = f"{words[0]}%"
+    return _views(session, _holding(len(words)).limit(limit), values)
 
 
-def _as_typed(text: str) -> ColumnElement[bool]:
-    """Whether a name holds the text with its diacritics; SQLite knows upper and lower case of ASCII alone."""
+@lru_cache(maxsize=32)
+def _holding(words: int) -> Any:
+    """The select for so many words, made once; it takes patterns."""
+    key, name = Product.search_key, Product.name
+    holds_all = (key.like(bindparam(f"word_{n}")) for n in range(words))
+    as_typed = or_(*(name.like(bindparam(f"typed_{n}"), escape=_ESCAPE) for n in range(_SPELLINGS)))
+    begins = key.like(bindparam("beginning"))
+    return _products().where(*holds_all).order_by(as_typed.desc(), begins.desc(), key, Product.code)
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    """A text in the cases that names have, fit for LIKE; SQLite knows the cases of ASCII alone."""
     typed = normalise(text).strip()
-    spellings = sorted({typed, typed.lower(), typed.capitalize(), typed.title(), typed.upper()})
-    return or_(*(Product.name.contains(spelling, autoescape=True) for spelling in spellings))
+    for special in (_ESCAPE, "%", "_"):
+        typed = typed.replace(special, _ESCAPE + special)
+    return typed, typed.lower(), typed.capitalize(), typed.title(), typed.upper()

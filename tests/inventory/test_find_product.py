@@ -69,6 +69,15 @@ def test_exact_diacritics_come_first_however_many_others_there_are(
     assert found == ["ĐƯỜNG THỐT NỐT", "Kẹo đường", "Mứt Đường", "Bánh dương 00"]
 
 
+def test_signs_that_were_typed_mean_themselves(
+    session: Session, hoa_id: ProducerId, lan: Actor, now: datetime
+) -> None:
+    _store(session, hoa_id, ["An 1009", "Mật 100%", "An 100/8", "An 100_8", "Trà 100/8"], lan, now)
+    assert products.search(session, "100%")[0].name == "Mật 100%"
+    assert products.search(session, "100_8")[0].name == "An 100_8"
+    assert [p.name for p in products.search(session, "100/8")][:2] == ["An 100/8", "Trà 100/8"]
+
+
 @pytest.mark.parametrize("typed", ["", " ", "%", "_", "100%", "'; DROP TABLE product; --"])
 def test_what_is_no_word_of_a_name_finds_nothing(session: Session, honey_id: ProductId, typed: str) -> None:
     assert products.search(session, typed) == []
