@@ -1,6 +1,7 @@
 """The till in small troubles, in Chromium: windows, waiting sales, stores that refuse, keys and scanners."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import func, select
 
 from core.db import db
+from core.permissions import SYSTEM
 from pos.checkout.models import QuarantinedSale, Sale, SaleLine
 from pos.shifts.models import Shift
+from pos.tills.services import retire
 from tests.e2e.conftest import Shop
 from tests.e2e.steps import HONEY, SHRIMP, open_till, pay_exactly, scan
 
@@ -75,6 +78,17 @@ def test_what_waits_can_be_carried_away_in_a_file(page: Page, shop: Shop, tmp_pa
     download.value.save_as(file)
     [sale] = json.loads(file.read_text(encoding="utf-8"))["sales"]
     assert (sale["number"], sale["total_dong"]) == (1, 240_000)
+
+
+def test_a_till_that_is_retired_keeps_its_sales(page: Page, shop: Shop) -> None:
+    open_till(page, shop)
+    retire(till_id=shop.world.till_id, actor=SYSTEM, now=datetime.now(UTC))
+    scan(page, HONEY)
+    page.keyboard.press("F9")
+    page.get_by_role("button", name="Thu tiền, lưu đơn").click()
+    expect(page.get_by_text("Đã lưu · Phiếu KG01-000001")).to_be_visible()
+    expect(page.get_by_text("Quầy này không còn được ghi danh. Đơn vẫn giữ lại đây.")).to_be_visible()
+    expect(page.get_by_role("button", name="Trực tuyến 1 đơn chờ gửi")).to_be_visible()
 
 
 def test_a_sale_that_the_server_keeps_apart_is_shown(page: Page, shop: Shop) -> None:

@@ -70,18 +70,19 @@ export async function open() {
 /** Ask for a newer catalogue; the one at hand stays when there is none. */
 export async function refresh() {
   const etag = state.catalogue.value ? `"${state.catalogue.value.version}"` : "";
-  const told = await call(state.till.value?.credential ?? "", "catalogue", { etag }).catch((error) => {
-    state.say(error.status === 401 ? word("credentialEnded") : error.message, "stop");
-    return null;
-  });
+  const told = await call(state.till.value?.credential ?? "", "catalogue", { etag }).catch((refused) => refused);
   state.reached(told !== null);
-  if (told === null) return;
+  if (told instanceof Error) state.say(refusal(told), "stop");
+  if (told === null || told instanceof Error) return;
   state.askedAt.value = Date.now();
   if (told.status === 304) return;
   await state.store().remember("catalogue", told.body);
   state.catalogue.value = told.body;
   await adoptShift(told.body.till.open_shift);
 }
+
+/** @param {any} refused */
+const refusal = ({ status, message }) => (status === 401 ? word("credentialEnded") : message);
 
 /** A shift that is open at the server and unknown here is gone on with. @param {any} open */
 async function adoptShift(open) {

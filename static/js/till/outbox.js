@@ -76,12 +76,12 @@ function onRefusal(error) {
   else if (error.status === 401 || error.status === 403) say(word("credentialEnded"), "stop");
 }
 
-/** Ask for the server's clock; that it answers tells that it is there, and a queue that waited goes on. */
+/** Ask for the server's clock; any answer tells that it is there, and a queue that waited goes on. */
 export async function heartbeat() {
   const asked = Date.now();
-  const told = await call(till.value?.credential ?? "", "heartbeat").catch(() => null);
+  const told = await call(till.value?.credential ?? "", "heartbeat").catch((refused) => refused);
   reached(told !== null);
-  if (told === null) return;
+  if (told === null || told instanceof Refused) return;
   offsetMs.value = Date.parse(told.body.now) - Math.round((asked + Date.now()) / 2);
   if (waiting.value.length) void send();
 }
