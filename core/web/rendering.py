@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 from wtforms import Field
 
 from core import formatting
+from core.banks import bank_name
 from core.permissions import Actor, Permission
 
 THEMES = frozenset({"light", "dark"})
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
         formatting.day,
         formatting.moment,
         formatting.clock_time,
+        bank_name,
     ):
         app.add_template_filter(write)
     for ask in (theme, may, may_open, told_by):

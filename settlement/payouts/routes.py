@@ -12,6 +12,7 @@ from settlement.payouts import queries
 from settlement.payouts.forms import PayoutForm
 from settlement.payouts.rules import CASH_NEEDS_REASON_DONG, PayoutMethod
 from settlement.payouts.services import NewPayout, record_payout
+from settlement.payouts.transfer_code import transfer_code
 
 blueprint = Blueprint("payouts", __name__)
 
@@ -56,6 +57,10 @@ def _payout(number: str, form: PayoutForm) -> NewPayout:
 
 def _page(payable: queries.Payable, form: PayoutForm) -> Response:
     shown = render_template(
-        "settlement/payouts/new.html", payable=payable, form=form, cash_limit=CASH_NEEDS_REASON_DONG
+        "settlement/payouts/new.html",
+        payable=payable,
+        form=form,
+        cash_limit=CASH_NEEDS_REASON_DONG,
+        code=transfer_code(payable),
     )
     return make_response(shown, 422 if form.errors else 200)

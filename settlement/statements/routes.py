@@ -58,7 +58,12 @@ def invoiced(number: str) -> Response:
 
 def _page(name: str, number: str, form: Form) -> Response:
     statement = queries.by_number(db.session(), number, scope=current_actor())
-    shown = render_template(f"settlement/statements/{name}.html", statement=statement, form=form)
+    shown = render_template(
+        f"settlement/statements/{name}.html",
+        statement=statement,
+        form=form,
+        is_cancellable=queries.is_cancellable(db.session(), statement),
+    )
     return make_response(shown, 422 if form.errors else 200)
 
 

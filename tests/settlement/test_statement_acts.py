@@ -12,10 +12,12 @@ from core.permissions import SYSTEM, Actor
 from inventory.producers.services import approve_bank_account, propose_bank_account
 from people.persons.rules import Role
 from pos.checkout.services import record_sale
+from settlement.payouts.queries import Account, Payable
+from settlement.payouts.transfer_code import transfer_code
 from settlement.statements import queries, services
 from tests.tickets import line, sent, ticket
 from tests.visitors import page_of, token_on, visit
-from tests.worlds import World, make_world
+from tests.worlds import World, key, make_world
 
 TODAY = date(2026, 11, 24)
 NUMBER = "QT2026-000001"
@@ -184,3 +186,38 @@ def test_an_operator_cancels_and_notes_by_command(app: Flask, world: World, sess
     assert run(args=["statement", "invoice", "QT2026-000002", "1C26"]).exit_code == 0
     refused = run(args=["statement", "invoice", "QT2026-000002", "2C26"])
     assert (refused.exit_code, "1C26" in refused.output) == (1, True)
+
+
+def test_what_can_no_longer_be_done_is_said_instead_of_asked(accountant: FlaskClient) -> None:
+    pay(accountant, "151.700")
+    assert "Nothing is left to pay" in page_of(accountant, f"{PAGE}/payout?lang=en")
+    assert "Only the latest statement" in page_of(accountant, f"{PAGE}/cancellation")
+    token = token_on(page_of(accountant, f"{PAGE}/invoice"))
+    accountant.post(f"{PAGE}/invoice", data={"csrf_token": token, "invoice": "1C26TAA-15"})
+    assert "1C26TAA-15" in page_of(accountant, f"{PAGE}/invoice")
+
+
+def test_the_code_of_a_transfer_pays_what_is_left_to_the_account(
+    accountant: FlaskClient, world: World, lan: Actor, minh: Actor, now: datetime
+) -> None:
+    assert "data:image/svg" not in page_of(accountant, f"{PAGE}/payout")
+    approve(world, "0011002233445", lan, minh, now)
+    pay(accountant, "1.700")
+    page = page_of(accountant, f"{PAGE}/payout")
+    assert "Vietcombank" in page
+    assert transfer_code(payable_of("0011002233445", left_dong=150_000)) in page.replace("&#39;", "'")
+
+
+def payable_of(account_no: str, left_dong: int) -> Payable:
+    """What is left of Hoa's statement, and her account."""
+    account = Account(
+        id=key(9), bank_bin="970436", account_no=account_no, holder="LE THI HOA", is_ready=True
+    )  # fmt: skip
+    return Payable(
+        number=NUMBER, producer_name="Hộ Hoa", payable_dong=left_dong, paid_dong=0, account=account
+    )  # fmt: skip
+
+
+def test_an_account_that_no_code_can_carry_has_none() -> None:
+    assert transfer_code(payable_of("0" * 20, left_dong=1)) is None
+    assert transfer_code(payable_of("1", left_dong=0)) is None
