@@ -211,6 +211,15 @@ def test_a_missing_trigger_is_seen(session: Session, books: World, now: datetime
     session.rollback()
 
 
+@pytest.mark.parametrize("how", ["DISABLE", "ENABLE REPLICA"])
+def test_a_trigger_that_sleeps_is_seen(session: Session, books: World, now: datetime, how: str) -> None:
+    sleeps = session.get_bind().dialect.name == "postgresql"  # SQLite's triggers cannot
+    if sleeps:
+        session.execute(text(f"ALTER TABLE sale {how} TRIGGER sale_no_update"))
+    assert broken(session, now) == ({"facts are append-only"} if sleeps else set())
+    session.rollback()
+
+
 def test_a_column_that_could_hold_fractions_is_seen(session: Session, books: World, now: datetime) -> None:
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("ALTER TABLE payment ALTER COLUMN amount_dong TYPE numeric"))
