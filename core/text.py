@@ -14,7 +14,7 @@ _ZERO_TENS = ("lẻ", "linh")
 _LONG = 1_000
 
 _LINE_BREAKS = re.compile(r"\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
-_UNSTORABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNSTORABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 # đ does not decompose; eth and the African đ look the same as capitals and stand in texts of old fonts.
 _BARRED_D = str.maketrans("đðɖ", "ddd")
@@ -28,8 +28,8 @@ def normalise(text: str) -> str:
 def clean(text: str) -> str:
     """A text fit to be stored on one line: NFC, every tab or line break a blank, no control characters.
 
-    Lone surrogates go too, because no database and no file takes them. Zero-width and bidirectional
-    characters stay; `printable` is for papers.
+    Lone surrogates go too, because no database and no file takes them, and U+FFFE and U+FFFF, which break the
+    XML of a workbook. Zero-width and bidirectional characters stay; `printable` is for papers.
     """
     return normalise(_UNSTORABLE.sub("", _LINE_BREAKS.sub(" ", text)))
 
@@ -41,6 +41,13 @@ def printable(text: str) -> str:
     zero-width characters and the byte order mark, for which no font has a picture.
     """
     return normalise("".join(c for c in clean(text) if unicodedata.category(c) != "Cf"))
+
+
+def legible(text: str) -> str:
+    """A name fit to be stored: `clean`, or '' where a reader of it would see nothing at all."""
+    cleaned = clean(text)
+    seen = cleaned if cleaned.isprintable() else printable(cleaned)
+    return cleaned if seen.strip() else ""
 
 
 def search_key(text: str) -> str:

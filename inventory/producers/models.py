@@ -14,7 +14,12 @@ class Producer(Base):
     """A household, co-operative or company that consigns goods."""
 
     __tablename__ = "producer"
-    __table_args__ = (UniqueConstraint("code"), Index(None, "search_key"), Index(None, "tax_code"))
+    __table_args__ = (
+        UniqueConstraint("code"),
+        CheckConstraint("name <> ''", name="named"),
+        Index(None, "search_key"),
+        Index(None, "tax_code"),
+    )
 
     id: Mapped[ProducerId] = mapped_column(Id, primary_key=True)
     code: Mapped[str] = mapped_column(Words)

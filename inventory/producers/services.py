@@ -14,7 +14,7 @@ from core.db import retried, transaction
 from core.errors import DomainError, NotFound
 from core.ids import new_id
 from core.permissions import SYSTEM_PERSON_ID, Actor
-from core.text import search_key
+from core.text import legible, search_key
 from inventory.producers.models import BankAccount, Producer
 from inventory.producers.rules import EntityType, ProducerId
 
@@ -35,7 +35,7 @@ class SamePerson(DomainError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewProducer:
-    """A producer to store."""
+    """A producer to store; where the name has nothing to read, the code stands for it."""
 
     code: str
     name: str
@@ -65,10 +65,7 @@ def store(
     if not producers:
         return []
     ids = [ProducerId(new_id(now)) for _ in producers]
-    rows = [
-        {"id": producer_id, "search_key": search_key(producer.name), **asdict(producer)}
-        for producer_id, producer in zip(ids, producers, strict=True)
-    ]
+    rows = [_row(producer_id, producer) for producer_id, producer in zip(ids, producers, strict=True)]
     session.execute(insert(Producer), rows)
     record_all(
         session,
@@ -81,12 +78,22 @@ def store(
     return ids
 
 
+def _row(producer_id: ProducerId, producer: NewProducer) -> dict[str, Any]:
+    name = legible(producer.name) or producer.code
+    return asdict(producer) | {"id": producer_id, "name": name, "search_key": search_key(name)}
+
+
 def change(
     session: Session, producer_id: ProducerId, changed: dict[str, Any], *, actor: Actor, now: datetime
 ) -> None:
-    """Change fields of a producer, inside the caller's transaction; the search key follows the name."""
+    """Change fields of a producer, inside the caller's transaction; the search key follows the name.
+
+    Where the name has nothing to read, the code stands for it.
+    """
     if "name" in changed:
-        changed = changed | {"search_key": search_key(changed["name"])}
+        code = select(Producer.code).where(Producer.id == producer_id)
+        name = legible(changed["name"]) or session.scalar(code) or ""
+        changed = changed | {"name": name, "search_key": search_key(name)}
     session.execute(update(Producer).where(Producer.id == producer_id).values(**changed))
     _record(session, "producer.changed", producer_id, actor, now, fields=sorted(changed))
 

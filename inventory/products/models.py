@@ -43,6 +43,7 @@ class Product(Base):
         UniqueConstraint("code"),
         CheckConstraint("unit <> 'piece' OR price_basis = 1", name="piece_basis"),
         CheckConstraint("price_basis IN (1, 100, 1000)", name="price_basis"),
+        CheckConstraint("name <> ''", name="named"),
         Index(None, "producer_id"),
         Index(None, "search_key"),
     )

@@ -14,7 +14,7 @@ from core.errors import DomainError, NotFound
 from core.gs1 import gtin14
 from core.ids import new_id
 from core.permissions import Actor
-from core.text import search_key
+from core.text import legible, search_key
 from inventory.producers.rules import ProducerId
 from inventory.products.models import Barcode, PriceRow, Product, ProductText
 from inventory.products.rules import (
@@ -59,7 +59,10 @@ class ProductRefused(DomainError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewProduct:
-    """A product to store, with its first price; prices include VAT and are per `price_basis`."""
+    """A product to store, with its first price; prices include VAT and are per `price_basis`.
+
+    Where the name has nothing to read, the code stands for it.
+    """
 
     code: str
     name: str
@@ -112,7 +115,8 @@ def store(
     pairs = list(zip(ids, products, strict=True))
     session.execute(insert(Product), [_row(product_id, product, now) for product_id, product in pairs])
     add_barcodes(session, [(product_id, code) for product_id, product in pairs for code in product.barcodes])
-    _add_texts(session, [(product_id, product.name_en) for product_id, product in pairs if product.name_en])
+    english = [(product_id, legible(product.name_en)) for product_id, product in pairs]
+    _add_texts(session, [(product_id, name) for product_id, name in english if name])
     prices = [
         NewPrice(product_id=product_id, unit_price_dong=product.unit_price_dong, valid_from=valid_from)
         for product_id, product in pairs
@@ -136,13 +140,14 @@ def _refuse_unsound(product: NewProduct) -> None:
 
 
 def _row(product_id: ProductId, product: NewProduct, now: datetime) -> dict[str, Any]:
+    name = legible(product.name) or product.code
     return {
         "id": product_id,
         "code": product.code,
         "producer_id": product.producer_id,
         "ownership": product.ownership,
-        "name": product.name,
-        "search_key": search_key(product.name),
+        "name": name,
+        "search_key": search_key(name),
         "unit": product.unit,
         "unit_text": product.unit_text,
         "price_basis": product.price_basis,
@@ -219,9 +224,14 @@ def set_price(*, price: NewPrice, actor: Actor, now: datetime) -> None:
 def change(
     session: Session, product_id: ProductId, changed: dict[str, Any], *, actor: Actor, now: datetime
 ) -> None:
-    """Change fields of a product, inside the caller's transaction; the search key follows the name."""
+    """Change fields of a product, inside the caller's transaction; the search key follows the name.
+
+    Where the name has nothing to read, the code stands for it.
+    """
     if "name" in changed:
-        changed = changed | {"search_key": search_key(changed["name"])}
+        code = select(Product.code).where(Product.id == product_id)
+        name = legible(changed["name"]) or session.scalar(code) or ""
+        changed = changed | {"name": name, "search_key": search_key(name)}
     session.execute(update(Product).where(Product.id == product_id).values(**changed, changed_at=now))
     _record(session, "product.changed", product_id, actor, now, fields=sorted(changed))
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text import clean, normalise, printable, to_ascii
+from core.text import clean, legible, normalise, printable, to_ascii
 
 NOTES = json.loads((Path(__file__).parents[1] / "vectors/vietqr/note_to_ascii_subiz.json").read_text("utf-8"))
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
@@ -44,6 +44,7 @@ def test_a_hostile_run_of_marks_is_normalised_at_once() -> None:
         ("a\u2028b\u2029c\x85d\x0be\x0cf", "a b c d e f"),
         ("a\x00\u0301", "á"),
         ("\ud800x\udfff", "x"),
+        ("a\ufffeb\uffff", "ab"),
         ("\u202eabc", "\u202eabc"),
     ],
 )
@@ -71,6 +72,31 @@ def test_a_clean_text_can_be_stored_and_stays_as_it_is(text: str) -> None:
 )
 def test_a_printer_gets_no_invisible_characters(text: str, printed: str) -> None:
     assert printable(text) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Trà\tsen\x07", "Trà sen"),
+        (" \u202eabc ", " \u202eabc "),
+        ("\U0001f60d", "\U0001f60d"),
+        ("\x01\x02", ""),
+        ("\x80\x9f", ""),
+        ("\ufeff", ""),
+        ("\ufffe", ""),
+        (" \u200b\u3000\u2029", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_in_which_nothing_can_be_read_is_none(text: str, name: str) -> None:
+    assert legible(text) == name
+
+
+@given(ANY_TEXT)
+def test_a_legible_name_is_clean_and_can_be_printed(text: str) -> None:
+    name = legible(text)
+    assert name in {"", clean(text)}
+    assert bool(name) == bool(printable(text).strip())
 
 
 @given(ANY_TEXT)

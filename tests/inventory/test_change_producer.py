@@ -33,6 +33,18 @@ def test_the_search_key_follows_the_name(
     assert queries.by_code(session, "P0001").search_key == "hop tac xa dat mui"
 
 
+def test_a_name_with_nothing_to_read_gives_way_to_the_code(
+    session: Session, hoa_id: ProducerId, lan: Actor, now: datetime
+) -> None:
+    with transaction() as writing:
+        services.change(writing, hoa_id, {"name": "\ufeff \x07"}, actor=lan, now=now)
+        services.store(writing, [NewProducer(code="P7", name="\x01")], actor=lan, now=now)
+        services.store(writing, [NewProducer(code="P8", name="Hộ\tTám\x00")], actor=lan, now=now)
+    found = [queries.by_code(session, code) for code in ("P0001", "P7", "P8")]
+    assert [producer.name for producer in found] == ["P0001", "P7", "Hộ Tám"]
+    assert [producer.search_key for producer in found] == ["p0001", "p7", "ho tam"]
+
+
 def test_many_are_stored_at_once_in_order(session: Session, lan: Actor, now: datetime) -> None:
     new = [
         NewProducer(code=f"P{number:04d}", name=f"Hộ {number}", entity_type=EntityType.HOUSEHOLD)

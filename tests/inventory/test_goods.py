@@ -4,9 +4,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from core.db import transaction
 from core.errors import NotFound
 from core.permissions import Actor
 from inventory.certificates import queries as certificate_queries
@@ -25,8 +27,9 @@ from inventory.producers.rules import ProducerId
 from inventory.producers.services import NewProducer
 from inventory.products import queries as products
 from inventory.products import services as product_services
+from inventory.products.models import Product, ProductText
 from inventory.products.rules import ProductId, VatClass, price_at, vat_rate_bp
-from inventory.products.services import NewPrice
+from inventory.products.services import NewPrice, NewProduct
 from inventory.stock import queries as stock
 from inventory.stock.models import Lot, StockBalance
 from tests.inventory.conftest import honey
@@ -226,3 +229,21 @@ def test_producers_are_found_by_code_and_id(session: Session, hoa_id: ProducerId
 )  # fmt: skip
 def test_past_sales_have_the_reduced_rate_of_their_own_law(session: Session, day: date, rate_bp: int) -> None:
     assert vat_rate_bp(products.vat_rates(session), VatClass.EIGHT, day) == rate_bp
+
+
+def test_a_good_without_a_readable_name_is_called_by_its_code(
+    session: Session, honey_id: ProductId, hoa_id: ProducerId, lan: Actor, now: datetime
+) -> None:
+    new = NewProduct(code="X1", name="\x01", name_en="\ufeff", producer_id=hoa_id, unit_price_dong=1_000)
+    made = product_services.add_product(product=new, valid_from=now, actor=lan, now=now)
+    with transaction() as writing:
+        product_services.change(writing, honey_id, {"name": "\u200b"}, actor=lan, now=now)
+    named = dict(session.execute(select(Product.id, Product.name)).all())
+    assert named[made] == "X1"
+    assert named[honey_id] == session.scalars(select(Product.code).where(Product.id == honey_id)).one()
+    assert session.scalars(select(ProductText.name).where(ProductText.product_id == made)).all() == []
+
+
+def test_no_row_without_a_name_gets_into_the_tables(session: Session, honey_id: ProductId) -> None:
+    with pytest.raises(IntegrityError, match="ck_product_named"):
+        session.execute(update(Product).where(Product.id == honey_id).values(name=""))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.errors import DomainError
-from core.text import clean, search_key
+from core.text import clean, legible, search_key
 from inventory.imports.reading.cells import Cell, Exact, is_blank, shown
 from inventory.imports.reading.columns import Column, Field, Kind
 from inventory.imports.reading.days import DayOrder, parse_day, parse_last_day, parse_moment
@@ -21,7 +21,7 @@ LARGEST = 10**15
 _MOST_WORD = 200
 _NOTHING = frozenset({"-", "–", "—", "n/a", "na", "null", "không", "không có"})
 """What people write into cells of figures and days that have nothing to say."""
-_GUARDED = re.compile(r"\A'(?=[=+\-@])")
+_GUARDED = re.compile(r"\A'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 """The mark by which exports keep a spreadsheet program from running a name as a formula."""
 _STARS = re.compile(r"(?:ocop )?(\d)(?: sao| stars?)?(?: ocop)?")
 _STAR_SIGNS = "★⭐*✭✮"
@@ -137,7 +137,8 @@ def value_of(cell: Cell, column: Column, manner: Manner) -> Value:
 
 
 def _name(cell: Cell, _known: Field, _manner: Manner) -> str:
-    text = clean(shown(cell))
+    """A name as it is stored; '' where nothing of it can be read, so that the code stands for it."""
+    text = legible(shown(cell))
     if len(text) > MAX_TEXT:
         raise TooLong(most=MAX_TEXT)
     return _GUARDED.sub("", text)

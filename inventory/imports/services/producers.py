@@ -177,7 +177,7 @@ def _propose(
         producer_id,
         bank_bin=record.text("bank_bin"),
         account_no=record.text("bank_account"),
-        holder=record.text("name"),
+        holder=record.text("name") or record.text("code"),
         actor=order.actor,
         now=order.now,
     )

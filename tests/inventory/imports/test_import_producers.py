@@ -172,3 +172,11 @@ def test_a_file_that_cannot_be_read_says_so_in_json_too(sqlite_app: Flask) -> No
     assert run.exit_code == 1
     assert run.told["rows"] == 0
     assert run.told["rejected"][0]["reason"] in run.words
+
+
+def test_a_producer_whose_name_cannot_be_read_is_called_by_its_code(app: Flask, session: Session) -> None:
+    file = "code;name;bank_bin;bank_account;commission_bp\nP0001;\u200b\x07;970436;0071000;1800\n"
+    assert run_import(app, "producers", file).counts == (1, 1, 0, 0)
+    assert run_import(app, "producers", file).counts == (1, 0, 0, 1)
+    assert session.scalars(select(Producer.name)).all() == ["P0001"]
+    assert session.scalars(select(BankAccount.holder)).all() == ["P0001"]

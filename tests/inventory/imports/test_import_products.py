@@ -1,8 +1,6 @@
 """Products from a file: known by their own code, priced from now on, made with their producers if asked."""
 
-import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.permissions import SYSTEM
-from core.text import clean
 from inventory.agreements.models import AgreementRow, TermRow
 from inventory.agreements.rules import Bearer
 from inventory.agreements.services import NewTerm, add_term
@@ -253,17 +250,6 @@ def test_the_forty_goods_are_imported_from_every_disguise(app: Flask, session: S
     assert (run.exit_code, run.counts) == (0, (40, 40, 0, 0))
     found = dict(session.execute(select(Product.code, Product.name)).all())
     assert found == {good["ma"]: good["ten"] for good in TRUTH}
-
-
-def test_every_naughty_string_comes_back_unchanged(app: Flask, session: Session) -> None:
-    vectors = Path(__file__).parents[2] / "vectors" / "strings" / "blns.json"
-    names = [text for text in json.loads(vectors.read_text(encoding="utf-8")) if text.strip()]
-    rows = [f'N{i:03};"{name.replace(chr(34), chr(34) * 2)}";HTX;1000' for i, name in enumerate(names)]
-    raw = csv_of("code;name;producer_name;price", *rows)
-    assert run_import(app, "products", raw, "--create-producers").exit_code == 0
-    assert run_import(app, "products", raw).counts == (len(names), 0, 0, len(names))
-    found = session.scalars(select(Product.name).order_by(Product.code)).all()
-    assert found == [clean(name) for name in names]
 
 
 def test_what_is_exported_can_be_imported_again(sqlite_app: Flask, session_of: Session) -> None:
