@@ -7,6 +7,7 @@ from datetime import datetime
 
 from core.errors import DomainError
 from core.permissions import Actor
+from core.text import normalise, search_key
 from inventory.imports.reading.reader import Reading, Record, Rejection
 from inventory.imports.reading.values import Unreadable
 
@@ -202,6 +203,11 @@ def twice_shared(records: Iterable[Record], keys: Callable[[Record], set[str]]) 
 def is_sound_code(code: str) -> bool:
     """Whether a code of goods or producers can be kept: short, and without blanks at its ends."""
     return 1 <= len(code) <= 40 and code == code.strip()
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name share; a name without letters and figures (★) is only like itself."""
+    return search_key(name) or normalise(name.strip())
 
 
 def next_codes(taken: Iterable[str], count: int) -> list[str]:

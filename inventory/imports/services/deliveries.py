@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from core.clock import calendar_day
 from core.db import transaction
-from core.text import search_key
 from inventory.deliveries.models import Delivery, DeliveryLine
 from inventory.deliveries.services import DeliveryItem, NewDelivery, confirm, store_draft
 from inventory.imports.reading.reader import Reading, Record
@@ -27,6 +26,7 @@ from inventory.imports.rules import (
     TwiceInFile,
     UnknownGoods,
     UnknownProducer,
+    name_key,
 )
 from inventory.imports.services.batches import record_batch
 from inventory.locations.rules import LocationId
@@ -91,7 +91,7 @@ def _fault(
     if _day(record) > calendar_day(order.now):
         return "delivered_on", InTheFuture()
     told = record.text("producer")
-    known = names.get(told, set()) | names.get(search_key(told), set())
+    known = names.get(told, set()) | names.get(name_key(told), set())
     if told and not known:
         return "producer", UnknownProducer()
     if told and goods[0].producer_id not in known:
@@ -118,8 +118,8 @@ def _day(record: Record) -> date:
 def _producer_names(session: Session) -> dict[str, set[ProducerId]]:
     """Producers by code and by the search key of their name."""
     found: dict[str, set[ProducerId]] = {}
-    for row in session.execute(select(Producer.id, Producer.code, Producer.search_key)):
-        for name in (row.code, row.search_key):
+    for row in session.execute(select(Producer.id, Producer.code, Producer.name)):
+        for name in (row.code, name_key(row.name)):
             found.setdefault(name, set()).add(row.id)
     return found
 

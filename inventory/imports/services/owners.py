@@ -10,7 +10,7 @@ from inventory.agreements import services as agreements
 from inventory.agreements.services import NewAgreement, NewTerm
 from inventory.imports.reading.reader import Record
 from inventory.imports.reading.values import Unreadable
-from inventory.imports.rules import Order, SeveralProducers, UnknownProducer, next_codes
+from inventory.imports.rules import Order, SeveralProducers, UnknownProducer, name_key, next_codes
 from inventory.producers import queries, services
 from inventory.producers.queries import ProducerView
 from inventory.producers.rules import ProducerId
@@ -38,7 +38,7 @@ class Owners:
         self._by_code = {known.code: known for known in everybody}
         self._by_key: dict[str, list[ProducerView]] = {}
         for known in everybody:
-            self._by_key.setdefault(known.search_key, []).append(known)
+            self._by_key.setdefault(name_key(known.name), []).append(known)
         self._new: dict[str, NewOwner] = {}
         self._made: dict[str, ProducerId] = {}
 
@@ -47,7 +47,7 @@ class Owners:
         code, name = record.text("producer"), record.text("producer_name")
         if code in self._by_code:
             return code
-        found = self._by_key.get(search_key(name or code), [])
+        found = self._by_key.get(name_key(name or code), [])
         if len(found) > 1:
             raise SeveralProducers
         if found and not (code and name and self._creates):

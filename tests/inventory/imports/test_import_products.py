@@ -252,6 +252,15 @@ def test_the_forty_goods_are_imported_from_every_disguise(app: Flask, session: S
     assert found == {good["ma"]: good["ten"] for good in TRUTH}
 
 
+def test_producers_named_by_signs_alone_are_told_apart(app: Flask, session: Session) -> None:
+    run_import(app, "producers", "code,name,commission_bp\nP1,★,1800\nP2,☃,1800\n")
+    file = "code,name,producer_name,price\nA1,Trà,☃,1000\nA2,Mật,★,2000\n"
+    assert run_import(app, "products", file).counts == (2, 2, 0, 0)
+    owners = select(Product.code, Producer.code).join(Producer, Producer.id == Product.producer_id)
+    assert dict(session.execute(owners).all()) == {"A1": "P2", "A2": "P1"}
+    assert run_import(app, "products", file.replace("☃", "---")).refused == [(2, "producer_name", "---")]
+
+
 def test_what_is_exported_can_be_imported_again(sqlite_app: Flask, session_of: Session) -> None:
     formula = '=1+1;8938500001017 8934567890128;"=SUM(A1)";;;HTX Lá Dứa;5000;;;;;'
     _make(sqlite_app, TEA, HONEY, formula.replace("=1+1", "CT1"))
