@@ -26,13 +26,22 @@ def understood(reading: Reading) -> Iterator[str]:
         yield _("Numbers: %(notation)s", notation=reading.notation)
     if reading.order:
         yield _("Dates: %(order)s", order=reading.order)
-    columns = ", ".join(f"{label} = {name}" for name, label in reading.columns.items())
-    yield _("Columns: %(columns)s", columns=columns)
-    if reading.unknown_columns:
-        yield _("Columns not read: %(columns)s", columns=", ".join(reading.unknown_columns))
+    yield from _columns(reading)
     for line in reading.left_out:
         role = str(ROLES[line.role])
         yield _("Row %(row)s is left out, it is %(role)s: %(text)s", row=line.row, role=role, text=line.text)
+
+
+def _columns(reading: Reading) -> Iterator[str]:
+    """Each column once: taken, only held against the others, or not read."""
+    tests = reading.test_columns
+    taken = (f"{label} = {name}" for name, label in reading.columns.items() if label not in tests)
+    yield _("Columns: %(columns)s", columns=", ".join(taken))
+    if tests:
+        yield _("Columns read only to check the figures: %(columns)s", columns=", ".join(tests))
+    unread = [label for label in reading.unknown_columns if label not in tests]
+    if unread:
+        yield _("Columns not read: %(columns)s", columns=", ".join(unread))
 
 
 def faults(imported: Imported) -> Iterator[str]:

@@ -95,11 +95,15 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Header:
-    """Where the header ends (a position in the rows), what its columns mean and which are not read."""
+    """Where the header ends (a position in the rows), what its columns mean and which are not taken.
+
+    Those not taken (`unknown`) include the ones that only help to test others (`tests`).
+    """
 
     last: int
     columns: dict[str, Column]
     unknown: tuple[str, ...]
+    tests: tuple[str, ...]
     labels: tuple[str, ...]
 
 
@@ -202,7 +206,8 @@ def _header(last: int, labels: tuple[str, ...], names: _Names) -> Header:
     columns = {known.name: column for known in names.fields if (column := _column(labels, known, names))}
     read = {column.index for column in columns.values() if column.field.taken}
     unknown = tuple(label for i, label in enumerate(labels) if label and i not in read)
-    return Header(last=last, columns=columns, unknown=unknown, labels=labels)
+    tests = tuple(column.label for column in columns.values() if column.index not in read)
+    return Header(last=last, columns=columns, unknown=unknown, tests=tests, labels=labels)
 
 
 def _column(labels: Sequence[str], known: Field, names: _Names) -> Column | None:

@@ -73,7 +73,11 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """A file as it was understood: `rows` counts data rows, good (`records`) and refused."""
+    """A file as it was understood: `rows` counts data rows, good (`records`) and refused.
+
+    `columns` are the labels by field name; nothing is taken from `unknown_columns`, but those of them that are
+    `test_columns` were held against the others.
+    """
 
     encoding: str
     sheet: str
@@ -81,6 +85,7 @@ class Reading:
     order: DayOrder | None
     columns: Mapping[str, str]
     unknown_columns: tuple[str, ...]
+    test_columns: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     rows: int
     records: tuple[Record, ...]
@@ -122,6 +127,7 @@ def read(
         order=manner.order,
         columns={name: column.label for name, column in header.columns.items()},
         unknown_columns=header.unknown,
+        test_columns=header.tests,
         left_out=left_out,
         rows=len(data),
         records=records,
