@@ -41,10 +41,14 @@ class Rejection:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
-    """The values of a row by field name; fields without a column or a value are None."""
+    """The values of a row by field name; fields without a column or a value are None.
+
+    `written` are the names and texts of the numbers that the file writes in another way than Python.
+    """
 
     row: int
     values: Mapping[str, Value]
+    written: tuple[tuple[str, str], ...] = ()
 
     def text(self, name: str) -> str:
         """A name, word or choice; '' where there is none."""
@@ -57,6 +61,13 @@ class Record:
         if all(part.isdigit() and len(part) >= _SHORTEST_GTIN for part in parts):
             return parts
         return (text,) if text else ()
+
+    def shown(self, name: str) -> str:
+        """A value for people: numbers as the file has them, moments on the clock in Vietnam."""
+        value = self.values.get(name)
+        if isinstance(value, datetime):
+            return f"{local(value):%Y-%m-%d %H:%M}"
+        return dict(self.written).get(name, "" if value is None else str(value))
 
     def whole(self, name: str) -> int | None:
         """Money, a count, stars or basis points."""
@@ -75,8 +86,8 @@ class Record:
 class Reading:
     """A file as it was understood: `rows` counts data rows, good (`records`) and refused.
 
-    `columns` are the labels by field name; nothing is taken from `unknown_columns`, but those of them that are
-    `test_columns` were held against the others.
+    `columns` are the labels by field name; nothing is taken from `unknown_columns`, but those of them that
+    are `test_columns` were held against the others.
     """
 
     encoding: str
@@ -93,14 +104,8 @@ class Reading:
 
     def reject(self, record: Record, name: str, reason: Unreadable) -> Rejection:
         """A rejection of one value of a row that was read."""
-        value = self._shown(record.values.get(name))
-        return Rejection(row=record.row, column=self.columns.get(name, name), value=value, reason=reason)
-
-    @staticmethod
-    def _shown(value: Value) -> str:
-        if isinstance(value, datetime):
-            return f"{local(value):%Y-%m-%d %H:%M}"
-        return "" if value is None else str(value)
+        column = self.columns.get(name, name)
+        return Rejection(row=record.row, column=column, value=record.shown(name), reason=reason)
 
 
 def read(
@@ -218,7 +223,14 @@ def _record(row: Row, header: Header, shape: Shape, manner: Manner) -> tuple[Rec
             faults.append(_fault(row, column, reason))
     faults += _either_faults(row, header, shape, values) if not faults else []
     faults += _amount_fault(row, header, manner)
-    return Record(row=row.number, values=values), faults
+    return Record(row=row.number, values=values, written=_written(row, header, values)), faults
+
+
+def _written(row: Row, header: Header, values: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
+    """The numbers whose cells read otherwise than they do: 1.001 for 1001, 18 % for 1800."""
+    numbers = [(name, value) for name, value in values.items() if isinstance(value, int)]
+    texts = [(name, shown(row.cell(header.columns[name].index)), value) for name, value in numbers]
+    return tuple((name, text) for name, text, value in texts if text != str(value))
 
 
 def _fault(row: Row, column: Column, reason: Unreadable) -> Rejection:

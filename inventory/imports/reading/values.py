@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.errors import DomainError
+from core.formatting import dong
 from core.text import clean, legible, search_key
 from inventory.imports.reading.cells import Cell, Exact, is_blank, shown
 from inventory.imports.reading.columns import Column, Field, Kind
@@ -172,7 +173,7 @@ def _whole(cell: Cell, known: Field, manner: Manner) -> int:
     if whole is None:
         raise NotWhole
     if not known.low <= whole <= LARGEST:
-        raise OutOfRange(low=known.low, high=LARGEST)
+        raise OutOfRange(low=dong(known.low), high=dong(LARGEST))
     return whole
 
 
@@ -205,7 +206,7 @@ def _basis(cell: Cell, known: Field, manner: Manner) -> int:
     if whole is None or 0 < whole < _LEAST_BARE_BASIS_POINTS:
         raise PercentOrBasisPoints
     if not 0 <= whole <= 10_000:
-        raise OutOfRange(low=0, high=10_000)
+        raise OutOfRange(low=0, high=dong(10_000))
     return whole
 
 

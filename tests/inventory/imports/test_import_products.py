@@ -195,7 +195,7 @@ def test_producers_are_made_with_the_code_that_the_file_gives(sqlite_app: Flask,
         (["A1;;Trà;;;HTX Lá Dứa;1.000,5;;;;;"], [(2, "Đơn giá", "1.000,5")]),
         (["A1;;Trà;;;HTX Lá Dứa;1000;;;;;1"], [(2, "Hoa hồng", "1")]),
         (["TRA01;;Trà;;;Hộ Hoa;1000;;;;;"], [(2, "Chủ thể", "Hộ Hoa")]),
-        (["A1;;Trà;;;Hộ Sáu;1000;;;;;20 %"], [(2, "Hoa hồng", "2000")]),
+        (["A1;;Trà;;;Hộ Sáu;1000;;;;;20 %"], [(2, "Hoa hồng", "20 %")]),
     ],
 )
 def test_one_bad_row_and_nothing_is_written(

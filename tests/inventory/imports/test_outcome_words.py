@@ -1,4 +1,4 @@
-"""What people read after an import: each column once, numbers as they were written, warnings that block nothing."""
+"""What people read after an import: each column once, numbers as written, warnings that block nothing."""
 
 from click.testing import Result
 from flask import Flask
@@ -33,3 +33,24 @@ def test_a_file_without_such_columns_says_nothing_of_them(app: Flask) -> None:
     result = told(app, "products", plain, "--create-producers", "--dry-run")
     lines = [line for line in result.stdout.splitlines() if line.startswith("Cột")]
     assert len(lines) == 1
+
+
+def test_refused_numbers_are_shown_as_they_were_written(app: Flask) -> None:
+    told(app, "products", GOODS, "--create-producers")
+    app.test_cli_runner().invoke(args=["location", "add", "KG", "Showroom"])
+    head, too_much = "Thời gian;Số phiếu;Mã hàng;Số lượng;Đơn giá;Giảm giá", "10.000.000.000.000.000"
+    raw = csv_of(head, f"2026-01-05 09:00;R1;A1;1;{too_much};")
+    result = told(app, "sales", raw, "--location", "KG")
+    assert result.exit_code == 1
+    limits = "Ô này phải nằm trong khoảng từ 0 đến 1.000.000.000.000.000."
+    assert f"cột Đơn giá: '{too_much}': {limits}" in result.stderr
+    raw = csv_of(head, "2026-01-05 09:00;R1;A1;1;1.000;1.001")
+    result = told(app, "sales", raw, "--location", "KG", "--notation", "1.234,5")
+    assert (result.exit_code, "Dòng 2, cột Giảm giá: '1.001': " in result.stderr) == (1, True)
+
+
+def test_a_refused_commission_is_shown_with_its_sign(app: Flask) -> None:
+    told(app, "producers", csv_of("Mã chủ thể;Tên chủ thể", "P1;HTX Lá Dứa"))
+    raw = csv_of("Mã hàng;Tên hàng;Mã chủ thể;Đơn giá;Hoa hồng", "A1;Trà;P1;1000;12,5 %")
+    result = told(app, "products", raw)
+    assert (result.exit_code, "Dòng 2, cột Hoa hồng: '12,5 %': " in result.stderr) == (1, True)
