@@ -1,6 +1,16 @@
 """Check digits and GTINs (GS1 General Specifications, 7.9)."""
 
+from enum import StrEnum
+
 _GTIN_LENGTHS = frozenset({8, 12, 13, 14})
+_SHORTEST, _LONGEST = 8, 18
+
+
+class Doubt(StrEnum):
+    """What makes figures that look like a GTIN none."""
+
+    CHECK_DIGIT = "check_digit"
+    LENGTH = "length"
 
 
 def check_digit(digits: str) -> int:
@@ -22,6 +32,16 @@ def is_gtin(text: str) -> bool:
 def gtin14(text: str) -> str | None:
     """The GTIN in its long form, by which all its spellings are one; None if the text is no GTIN."""
     return text.zfill(14) if is_gtin(text) else None
+
+
+def doubt_of(text: str) -> Doubt | None:
+    """What is wrong with a code of 8 to 18 figures, which was probably meant as a GTIN; None for any other.
+
+    Shops invent codes of their own, so this is for a warning and never for a refusal.
+    """
+    if not (_is_figures(text) and _SHORTEST <= len(text) <= _LONGEST) or is_gtin(text):
+        return None
+    return Doubt.CHECK_DIGIT if len(text) in _GTIN_LENGTHS else Doubt.LENGTH
 
 
 def _is_figures(text: str) -> bool:

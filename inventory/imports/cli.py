@@ -19,7 +19,7 @@ from core.errors import DomainError, NotFound
 from core.permissions import SYSTEM
 from core.web.errors import sentence_of
 from inventory.imports.fields import DELIVERIES, PRODUCERS, PRODUCTS
-from inventory.imports.labels import faults, summary, unassigned, understood
+from inventory.imports.labels import doubtful, faults, summary, unassigned, understood
 from inventory.imports.reading.columns import Shape, parse_mapping
 from inventory.imports.reading.limits import COMMAND
 from inventory.imports.reading.notation import Notation
@@ -136,7 +136,7 @@ def _print(imported: Imported, reading: Reading, *, as_json: bool, dry_run: bool
             click.echo(line)
     for line in faults(imported):
         click.echo(line, err=True)
-    for line in unassigned(imported):
+    for line in (*doubtful(imported), *unassigned(imported)):
         click.echo(line, err=as_json)
     if not as_json:
         click.echo(summary(imported, dry_run=dry_run))

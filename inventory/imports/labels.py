@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 
+from core.gs1 import Doubt
 from core.web.errors import sentence_of
 from inventory.imports.reading.lines import Role
 from inventory.imports.reading.reader import Reading
@@ -16,6 +17,11 @@ ROLES = {
     Role.HEADER: lazy("the header once more"),
     Role.NUMBERING: lazy("the numbers of the columns"),
     Role.FOOTER: lazy("a footer"),
+}
+
+DOUBTS = {
+    Doubt.CHECK_DIGIT: lazy("the check digit is wrong"),
+    Doubt.LENGTH: lazy("a GTIN has 8, 12, 13 or 14 figures"),
 }
 
 
@@ -55,6 +61,15 @@ def unassigned(imported: Imported) -> Iterator[str]:
     """Each return that nothing sold fits."""
     for row in imported.unmatched:
         yield _("Row %(row)s: this return fits no sold line, so nobody's share is reversed.", row=row)
+
+
+def doubtful(imported: Imported) -> Iterator[str]:
+    """Each barcode that was taken as it is and is probably mistyped."""
+    for code in imported.doubtful:
+        doubt = str(DOUBTS[code.doubt])
+        yield _(
+            "Warning, row %(row)s: barcode %(code)s: %(doubt)s", row=code.row, code=code.code, doubt=doubt
+        )
 
 
 def summary(imported: Imported, *, dry_run: bool) -> str:

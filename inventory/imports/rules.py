@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.errors import DomainError
+from core.gs1 import Doubt, doubt_of
 from core.permissions import Actor
 from core.text import normalise, search_key
 from inventory.imports.reading.reader import Reading, Record, Rejection
@@ -125,6 +126,25 @@ class Order:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Doubtful:
+    """A barcode that was taken and is probably mistyped."""
+
+    row: int
+    code: str
+    doubt: Doubt
+
+
+def doubtful_barcodes(records: Iterable[Record]) -> tuple[Doubtful, ...]:
+    """The barcodes that look like a GTIN and are none: people are warned of them, nothing is refused."""
+    return tuple(
+        Doubtful(row=record.row, code=code, doubt=doubt)
+        for record in records
+        for code in record.codes("barcode")
+        if (doubt := doubt_of(code))
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Imported:
     """What an import did, or would do, with the words of the file as it was understood."""
 
@@ -137,6 +157,7 @@ class Imported:
     encoding: str
     unknown_columns: tuple[str, ...]
     unmatched: tuple[int, ...] = ()
+    doubtful: tuple[Doubtful, ...] = ()
 
     @property
     def is_good(self) -> bool:
@@ -173,6 +194,7 @@ class Tally:
             encoding=reading.encoding,
             unknown_columns=reading.unknown_columns,
             unmatched=tuple(unmatched),
+            doubtful=doubtful_barcodes(reading.records),
         )
 
 

@@ -1,8 +1,13 @@
 """What people read after an import: each column once, numbers as written, warnings that block nothing."""
 
+import json
+
 from click.testing import Result
 from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from inventory.products.models import Barcode
 from tests.inventory.imports.files import csv_of
 
 GOODS = csv_of(
@@ -54,3 +59,28 @@ def test_a_refused_commission_is_shown_with_its_sign(app: Flask) -> None:
     raw = csv_of("Mã hàng;Tên hàng;Mã chủ thể;Đơn giá;Hoa hồng", "A1;Trà;P1;1000;12,5 %")
     result = told(app, "products", raw)
     assert (result.exit_code, "Dòng 2, cột Hoa hồng: '12,5 %': " in result.stderr) == (1, True)
+
+
+def test_a_mistyped_barcode_is_warned_of_and_taken(app: Flask, session: Session) -> None:
+    head, more = "Mã hàng;Mã vạch;Tên hàng;Chủ thể;Đơn giá", "HTX;1000"
+    codes = ("8938500001007", "8938500001000 893850000100", "89385000010", "2000001", "KHO-1")
+    raw = csv_of(head, *(f"A{i};{code};Trà {i};{more}" for i, code in enumerate(codes)))
+    result = told(app, "products", raw, "--create-producers")
+    assert (result.exit_code, result.stderr.count("Cảnh báo")) == (0, 0)
+    assert [line for line in result.stdout.splitlines() if "Cảnh báo" in line] == [
+        "Cảnh báo, dòng 2: mã vạch 8938500001007: số kiểm tra không đúng",
+        "Cảnh báo, dòng 3: mã vạch 893850000100: số kiểm tra không đúng",
+        "Cảnh báo, dòng 4: mã vạch 89385000010: mã GTIN có 8, 12, 13 hoặc 14 chữ số",
+    ]
+    assert set(session.scalars(select(Barcode.code))) == {
+        "8938500001007", "8938500001000", "893850000100", "89385000010", "2000001", "KHO-1",
+    }  # fmt: skip
+
+
+def test_json_keeps_its_keys_when_there_are_warnings(app: Flask) -> None:
+    raw = csv_of("Mã hàng;Mã vạch;Tên hàng;Chủ thể;Đơn giá", "A1;8938500001007;Trà;HTX;1000")
+    result = told(app, "products", raw, "--create-producers", "--json")
+    assert "mã vạch 8938500001007: số kiểm tra không đúng" in result.stderr
+    assert set(json.loads(result.stdout)) == {
+        "rows", "created", "updated", "unchanged", "rejected", "notation", "encoding", "unknown_columns",
+    }  # fmt: skip
