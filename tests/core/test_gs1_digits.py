@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.gs1 import check_digit, gtin14, is_gtin, read
+from core.gs1 import Doubt, check_digit, doubt_of, gtin14, is_gtin, read
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors/gs1/gtin_check_digits.json").read_text("utf-8"))
 FIGURES = [vector for vector in VECTORS if re.fullmatch("[0-9]{8,}", vector["value"])]
@@ -49,3 +49,21 @@ def test_one_misread_figure_is_noticed(digits: str, place: int, step: int) -> No
     code = f"{digits}{check_digit(digits)}"
     wrong = str((int(code[place]) + step) % 10)
     assert not is_gtin(code[:place] + wrong + code[place + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("8938500001000", None),
+        ("8938500001007", Doubt.CHECK_DIGIT),
+        ("893850000100", Doubt.CHECK_DIGIT),
+        ("89385000010", Doubt.LENGTH),
+        ("893850000100000001", Doubt.LENGTH),
+        ("8938500001000000001", None),
+        ("2000001", None),
+        ("89385A", None),
+        ("", None),
+    ],
+)
+def test_figures_that_look_like_a_gtin_are_doubted(text: str, doubt: Doubt | None) -> None:
+    assert doubt_of(text) is doubt
