@@ -1,6 +1,7 @@
 """What operators' commands have in common."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,6 +10,20 @@ from flask.cli import AppGroup, ScriptInfo
 
 from core.errors import DomainError
 from core.web.errors import sentence_of
+
+_WHOLE = 1_000
+
+
+@contextmanager
+def shown_progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on the error stream, so that JSON stays JSON; it is told how much is done, and of how much."""
+    with click.progressbar(length=_WHOLE, label=label, file=sys.stderr) as bar:
+
+        def progress(done: int, every: int) -> None:
+            bar.update(_WHOLE * done // max(every, 1) - bar.pos)
+
+        yield progress
+        progress(_WHOLE, _WHOLE)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -11,9 +10,10 @@ from typing import Any, TypeVar
 
 import click
 from flask.cli import with_appcontext
+from flask_babel import gettext as _
 
 from core import clock
-from core.commands import Commands
+from core.commands import Commands, shown_progress
 from core.db import db
 from core.errors import DomainError, NotFound
 from core.permissions import SYSTEM
@@ -59,14 +59,17 @@ def run(
     as_json, mapping = told.pop("as_json"), told.pop("mapping")
     try:
         raw = _bytes_of(file)
-        reading = read(
-            raw,
-            kind,
-            limits=COMMAND,
-            notation=Notation(notation) if notation else None,
-            mapping=parse_mapping(mapping),
-        )
-        imported = _with_progress(work, reading, _order(file, raw, **told))
+        with shown_progress(_("Reading %(file)s", file=file.name)) as progress:
+            reading = read(
+                raw,
+                kind,
+                limits=COMMAND,
+                notation=Notation(notation) if notation else None,
+                mapping=parse_mapping(mapping),
+                progress=progress,
+            )
+        with shown_progress(_("Importing %(file)s", file=file.name)) as progress:
+            imported = work(reading, replace(_order(file, raw, **told), progress=progress))
     except DomainError as error:
         _print_refusal(error, as_json=as_json)
         raise SystemExit(1) from error
@@ -109,17 +112,6 @@ def _order(
         creates_producers=creates_producers,
         create_bp=create_bp,
     )
-
-
-def _with_progress(work: Callable[[Reading, Order], Imported], reading: Reading, order: Order) -> Imported:
-    """Show how far a long import is, on the error stream, so that JSON stays JSON."""
-    with click.progressbar(length=len(reading.records), label=order.file_name, file=sys.stderr) as bar:
-
-        def progress(done: int, every: int) -> None:
-            share = len(reading.records) * done // max(every, 1)
-            bar.update(share - bar.pos)
-
-        return work(reading, replace(order, progress=progress))
 
 
 def _print_refusal(error: DomainError, *, as_json: bool) -> None:

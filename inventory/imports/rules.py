@@ -9,10 +9,9 @@ from core.errors import DomainError
 from core.gs1 import Doubt, doubt_of
 from core.permissions import Actor
 from core.text import normalise, search_key
+from inventory.imports.reading.progress import Progress, nobody
 from inventory.imports.reading.reader import Reading, Record, Rejection
 from inventory.imports.reading.values import Unreadable
-
-Progress = Callable[[int, int], None]
 
 
 class TwiceInFile(Unreadable):
@@ -117,7 +116,7 @@ class Order:
     dry_run: bool = False
     creates_producers: bool = False
     create_bp: int | None = None
-    progress: Progress = lambda _done, _all: None
+    progress: Progress = nobody
 
     @property
     def begins(self) -> datetime:

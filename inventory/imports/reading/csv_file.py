@@ -8,6 +8,7 @@ from itertools import islice
 
 from inventory.imports.reading.cells import Row, Sheet
 from inventory.imports.reading.limits import HEADER_ROWS, MAX_COLUMNS, MAX_TEXT, Limits
+from inventory.imports.reading.progress import Part, Steps
 from inventory.imports.reading.refusals import TooManyColumns, TooManyRows, UnclosedQuote
 
 DELIMITERS = ",;\t|"
@@ -28,13 +29,16 @@ def any_head(_first: Sequence[Row]) -> int:
     return HEADER_ROWS
 
 
-def read_csv(text: str, limits: Limits, head: Head = any_head) -> Sheet:
+def read_csv(text: str, limits: Limits, head: Head = any_head, steps: Steps | None = None) -> Sheet:
     """The rows of a CSV text; raises UnclosedQuote, TooManyRows or TooManyColumns, and what `head` raises."""
+    steps = steps or Steps()
     hint = _hinted(text)
     delimiter = hint or delimiter_of(text)
+    lines = max(text.count("\n"), text.count("\r"))
     if text.count("\n") + text.count("\r") > limits.rows:
         _refuse_too_many(text, delimiter, limits, head)
-    return Sheet(title="", rows=list(islice(_rows(_records(text, delimiter)), 1 if hint else 0, None)))
+    records = steps.over(Part.TABLE, _records(text, delimiter), lines)
+    return Sheet(title="", rows=list(islice(_rows(records), 1 if hint else 0, None)))
 
 
 def _rows(records: Iterator[list[str]]) -> Iterator[Row]:

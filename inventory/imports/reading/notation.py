@@ -34,12 +34,15 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figures:
-    """A column of numbers: the cells with their row numbers. Only a `taken` column must be decidable."""
+    """A column of numbers: the cells with their row numbers, gone through once.
+
+    Only a `taken` column must be decidable.
+    """
 
     label: str
     use: Use
     taken: bool
-    cells: Sequence[tuple[int, Cell]]
+    cells: Iterable[tuple[int, Cell]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

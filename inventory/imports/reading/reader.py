@@ -1,18 +1,19 @@
 """From a file to rows of checked values. The one entry to reading."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
 from core.clock import local
-from inventory.imports.reading.cells import Row, Sheet, shown
+from inventory.imports.reading.cells import Cell, Row, Sheet, shown
 from inventory.imports.reading.columns import Column, Header, Kind, Shape, find_header
 from inventory.imports.reading.days import DayOrder, detect_order
 from inventory.imports.reading.limits import Limits
 from inventory.imports.reading.lines import LeftOut, sift
 from inventory.imports.reading.notation import Figures, Notation, Product, Use, detect, multiplies
+from inventory.imports.reading.progress import Part, Progress, Steps, nobody
 from inventory.imports.reading.refusals import Empty, HeaderMissing, TooManyRows
 from inventory.imports.reading.tables import sheets_of
 from inventory.imports.reading.values import AmountDiffers, Manner, Missing, Unreadable, Value, value_of
@@ -115,16 +116,19 @@ def read(
     limits: Limits,
     notation: Notation | None = None,
     mapping: Mapping[str, str] | None = None,
+    progress: Progress = nobody,
 ) -> Reading:
     """Read a CSV or XLSX file into rows of the given shape, every value checked.
 
-    `notation` overrides what would be detected; `mapping` says field names for column names. Raises a
-    FileRefused for what is wrong with the file as a whole; single values that cannot be read are `rejected`.
+    `notation` overrides what would be detected; `mapping` says field names for column names; `progress` is
+    told how far it is. Raises a FileRefused for what is wrong with the file as a whole; single values that
+    cannot be read are `rejected`.
     """
-    encoding, sheet, header = _table(raw, shape, limits, mapping or {})
-    data, left_out = _sifted(sheet, header, limits)
-    manner = _manner(data, header, notation)
-    records, rejected = _records(data, header, shape, manner)
+    steps = Steps(progress)
+    encoding, sheet, header = _table(raw, shape, limits, mapping or {}, steps)
+    data, left_out = _sifted(steps.over(Part.SIFTING, sift(sheet.rows, header), len(sheet.rows)), limits)
+    manner = _manner(data, header, notation, steps)
+    records, rejected = _records(steps.over(Part.VALUES, data, len(data)), header, shape, manner)
     return Reading(
         encoding=encoding,
         sheet=sheet.title,
@@ -140,14 +144,16 @@ def read(
     )
 
 
-def _table(raw: bytes, shape: Shape, limits: Limits, mapping: Mapping[str, str]) -> tuple[str, Sheet, Header]:
+def _table(
+    raw: bytes, shape: Shape, limits: Limits, mapping: Mapping[str, str], steps: Steps
+) -> tuple[str, Sheet, Header]:
     """The first sheet with a header of this shape; raises the first sheet's refusal when none has."""
     refusal: HeaderMissing | None = None
 
     def head(first: Sequence[Row]) -> int:
         return find_header(first, shape, mapping).last + 1
 
-    for encoding, sheet in sheets_of(raw, limits, head):
+    for encoding, sheet in sheets_of(raw, limits, head, steps):
         try:
             return encoding, sheet, find_header(sheet.rows, shape, mapping)
         except HeaderMissing as error:
@@ -155,10 +161,10 @@ def _table(raw: bytes, shape: Shape, limits: Limits, mapping: Mapping[str, str])
     raise refusal or Empty
 
 
-def _sifted(sheet: Sheet, header: Header, limits: Limits) -> tuple[list[Row], tuple[LeftOut, ...]]:
+def _sifted(lines: Iterable[Row | LeftOut], limits: Limits) -> tuple[list[Row], tuple[LeftOut, ...]]:
     data: list[Row] = []
     left_out: list[LeftOut] = []
-    for line in sift(sheet.rows, header):
+    for line in lines:
         if isinstance(line, Row):
             data.append(line)
         else:
@@ -168,18 +174,24 @@ def _sifted(sheet: Sheet, header: Header, limits: Limits) -> tuple[list[Row], tu
     return data, tuple(left_out)
 
 
-def _manner(data: Sequence[Row], header: Header, notation: Notation | None) -> Manner:
+def _manner(data: Sequence[Row], header: Header, notation: Notation | None, steps: Steps) -> Manner:
     columns = header.columns.values()
-    figures = [_figures(column, data) for column in columns if column.kind in _USES]
-    days = (
-        (row.number, row.cell(column.index)) for column in columns if column.kind in _DAYS for row in data
-    )
+    numbers = [column for column in columns if column.kind in _USES]
+    days = [column for column in columns if column.kind in _DAYS]
+    figures = [_figures(column, _cells(column, data, len(numbers), steps)) for column in numbers]
+    dates = (cell for column in days for cell in _cells(column, data, len(days), steps))
     products = filter(None, (_product(row, header) for row in data))
-    return Manner(notation=notation or detect(figures, products), order=detect_order(days))
+    return Manner(notation=notation or detect(figures, products), order=detect_order(dates))
 
 
-def _figures(column: Column, data: Sequence[Row]) -> Figures:
-    cells = [(row.number, row.cell(column.index)) for row in data]
+def _cells(column: Column, data: Sequence[Row], columns: int, steps: Steps) -> Iterator[tuple[int, Cell]]:
+    """The cells of one of so many columns of its kind, with their rows."""
+    part = Part.DAYS if column.kind in _DAYS else Part.NOTATION
+    rows = steps.over(part, data, len(data) * columns)
+    return ((row.number, row.cell(column.index)) for row in rows)
+
+
+def _figures(column: Column, cells: Iterable[tuple[int, Cell]]) -> Figures:
     return Figures(label=column.label, use=_USES[column.kind], taken=column.field.taken, cells=cells)
 
 
@@ -199,7 +211,7 @@ def _product(row: Row, header: Header) -> Product | None:
 
 
 def _records(
-    data: Sequence[Row], header: Header, shape: Shape, manner: Manner
+    data: Iterable[Row], header: Header, shape: Shape, manner: Manner
 ) -> tuple[tuple[Record, ...], tuple[Rejection, ...]]:
     good: list[Record] = []
     rejected: list[Rejection] = []

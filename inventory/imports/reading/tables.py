@@ -7,6 +7,7 @@ from inventory.imports.reading.csv_file import Head, any_head, read_csv
 from inventory.imports.reading.decoding import decode
 from inventory.imports.reading.fonts import Font, font_of, from_font
 from inventory.imports.reading.limits import MEGABYTE, Limits
+from inventory.imports.reading.progress import Steps
 from inventory.imports.reading.refusals import Empty, FileTooBig, NotATable
 from inventory.imports.reading.xlsx_file import XLSX, read_workbook
 
@@ -23,7 +24,9 @@ _OTHER_FORMATS = {
 }
 
 
-def sheets_of(raw: bytes, limits: Limits, head: Head = any_head) -> Iterator[tuple[str, Sheet]]:
+def sheets_of(
+    raw: bytes, limits: Limits, head: Head = any_head, steps: Steps | None = None
+) -> Iterator[tuple[str, Sheet]]:
     """The tables of a file in order, each with the name of its encoding; raises a FileRefused.
 
     `head` says where a long table's header ends, before the rest of it is looked at.
@@ -33,13 +36,13 @@ def sheets_of(raw: bytes, limits: Limits, head: Head = any_head) -> Iterator[tup
     if not raw.strip():
         raise Empty
     if raw.startswith(_ZIP):
-        yield from (_without_font(sheet) for sheet in read_workbook(raw, limits))
+        yield from (_without_font(sheet) for sheet in read_workbook(raw, limits, steps))
         return
     for start, name in _OTHER_FORMATS.items():
         if raw.lstrip()[:4].lower().startswith(start.lower()):
             raise NotATable(format=name)
     decoded = decode(raw)
-    sheet = read_csv(decoded.text, limits, head)
+    sheet = read_csv(decoded.text, limits, head, steps)
     if sheet.rows:
         yield decoded.encoding, sheet
 

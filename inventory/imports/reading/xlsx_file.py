@@ -26,6 +26,7 @@ from inventory.imports.reading.limits import (
     Limits,
 )
 from inventory.imports.reading.merges import Merges, ranges_in, rows_in
+from inventory.imports.reading.progress import Part, Steps
 from inventory.imports.reading.refusals import Damaged, NotATable, TooManyColumns, TooManyRows, UnpacksTooBig
 
 XLSX = "XLSX"
@@ -53,7 +54,7 @@ _BROKEN = (
 """What zipfile, the XML parsers and openpyxl raise for broken, encrypted or hostile workbooks."""
 
 
-def read_workbook(raw: bytes, limits: Limits) -> Iterator[Sheet]:
+def read_workbook(raw: bytes, limits: Limits, steps: Steps | None = None) -> Iterator[Sheet]:
     """The visible worksheets that hold anything, in order, each read when it is asked for.
 
     Raises UnpacksTooBig, Damaged, NotATable, TooManyRows or TooManyColumns.
@@ -62,7 +63,7 @@ def read_workbook(raw: bytes, limits: Limits) -> Iterator[Sheet]:
         archive = zipfile.ZipFile(io.BytesIO(raw))
         _check_sizes(archive, limits)
         _check_rows(archive, limits)
-        yield from _sheets(archive, raw, limits)
+        yield from _sheets(archive, raw, limits, steps or Steps())
     except _BROKEN as error:
         raise Damaged from error
 
@@ -88,17 +89,19 @@ def _check_rows(archive: zipfile.ZipFile, limits: Limits) -> None:
                     raise TooManyRows(rows=limits.rows)
 
 
-def _sheets(archive: zipfile.ZipFile, raw: bytes, limits: Limits) -> Iterator[Sheet]:
+def _sheets(archive: zipfile.ZipFile, raw: bytes, limits: Limits, steps: Steps) -> Iterator[Sheet]:
     reader = ExcelReader(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     reader.read()
     parts = {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
     for worksheet in reader.wb.worksheets:
         if worksheet.sheet_state != "visible":
             continue
+        stated = worksheet.max_row or limits.rows
         worksheet.reset_dimensions()  # what a file states about its extent is not to be relied on
         with archive.open(parts[worksheet.title]) as part:
             merges = Merges(ranges_in(part))
-        rows = list(_rows(worksheet.iter_rows(), merges, limits))
+        raw_rows = steps.over(Part.TABLE, worksheet.iter_rows(), stated)
+        rows = list(_rows(raw_rows, merges, limits))
         if rows:
             yield Sheet(title=worksheet.title, rows=rows)
 
