@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from core.text import normalise
-from inventory.imports.reading.fonts import Font, font_of, from_font
+from inventory.imports.reading.fonts import Font, font_of, from_font, judge_as
 from inventory.imports.reading.refusals import EncodingUnknown, NotATable
 from inventory.imports.reading.syllables import judge
 
@@ -97,6 +97,8 @@ def _legacy(raw: bytes) -> Decoded:
 
 def _score(sample: bytes, encoding: str) -> int:
     try:
+        if encoding != WINDOWS_1258:
+            return judge_as(sample.decode("cp1252"), Font(encoding)).score
         return judge(_decode_as(sample, encoding)).score
     except UnicodeDecodeError:
         return -len(sample)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from inventory.imports.reading.syllables import judge
+from inventory.imports.reading.syllables import Judgement, judge
 
 
 class Font(StrEnum):
@@ -55,6 +55,8 @@ _VNI = _vni_table()
 _VNI_CODE = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 _BEYOND_LATIN_1 = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9\u0300-\u0323]")
 _SHOUTED = re.compile(r"[^\W\d_]+")
+_LONELY_SIGNS = re.compile(r"(?<![^\W\d_])[\xa1-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf]+(?![^\W\d_])")
+"""The £ of £10 and the © before a name, which TCVN3 would read as Ê and â."""
 
 
 def from_font(text: str, font: Font) -> str:
@@ -73,6 +75,11 @@ def _raise_capitals(word: re.Match[str]) -> str:
     return letters
 
 
+def judge_as(text: str, font: Font) -> Judgement:
+    """How good the Vietnamese is that a legacy coding makes of a text; signs that stand alone say nothing."""
+    return judge(from_font(_LONELY_SIGNS.sub(" ", text), font))
+
+
 def font_of(text: str) -> Font | None:
     """The legacy coding that a Unicode text hides, or None when it is what it seems.
 
@@ -82,7 +89,7 @@ def font_of(text: str) -> Font | None:
     if text.isascii() or _BEYOND_LATIN_1.search(text):
         return None
     plain = judge(text)
-    found = {font: judge(from_font(text, font)) for font in Font}
+    found = {font: judge_as(text, font) for font in Font}
     best = max(found, key=lambda font: found[font].score)
     convincing = found[best].score > plain.score and found[best].bad * 4 <= found[best].good
     return best if convincing else None

@@ -128,3 +128,14 @@ def test_syllables_are_recognised(word: str) -> None:
 @pytest.mark.parametrize("word", ["coâng", "baùn", "Sæ", "brûlée", "straße", "á" * 200])
 def test_what_is_no_syllable_is_told_apart(word: str) -> None:
     assert not is_syllable(word)
+
+
+@pytest.mark.parametrize("text", ["Gift voucher £10.00", "© Trà sen", "50 µg · 20 °C", "¥ 500 ® §"])
+def test_a_sign_that_stands_alone_is_no_letter_of_a_legacy_font(text: str) -> None:
+    decoded = decode(f"{text}\nTea\n".encode())
+    assert (decoded.encoding, decoded.text) == ("UTF-8", f"{text}\nTea\n")
+
+
+def test_a_lonely_sign_of_windows_makes_no_legacy_font_either() -> None:
+    decoded = decode("Gift voucher £10.00\nTea ©\n".encode("cp1252"))
+    assert (decoded.encoding, decoded.text) == ("Windows-1258", "Gift voucher £10.00\nTea ©\n")
