@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from core.db import db, transaction
 from core.permissions import SYSTEM
+from core.text import to_ascii
 from demonstration.goods import Good, Maker
 from demonstration.trade import TILLS
 from inventory.agreements import services as agreements
@@ -204,7 +205,7 @@ def _account(maker: Maker, producer_id: ProducerId, at: datetime) -> None:
         producer_id=producer_id,
         bank_bin="970405",
         account_no=maker.account,
-        holder=maker.code,
+        holder=to_ascii(maker.name).upper(),
         actor=SYSTEM,
         now=at,
     )

@@ -6,11 +6,15 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from core import clock
+from core.text import to_ascii
 from demonstration import cli, trade
 from demonstration.goods import makers
 from demonstration.shop import PASSWORD
+from inventory.producers.models import BankAccount, Producer
 from people.sessions.services import sign_in
 from tests.people.signing import HERE
 
@@ -62,6 +66,15 @@ def test_an_empty_database_gets_a_shop_whose_books_balance_once(app: Flask) -> N
     assert sign_in(login="hoa", password=PASSWORD, address=HERE, now=clock.now())
     assert _run(app, "demo", "load") == said
     assert len(_exported(app, "products")) == 269
+
+
+def test_accounts_have_holders_as_banks_print_them(app: Flask, session: Session) -> None:
+    _run(app, "demo", "load")
+    holders = select(Producer.name, BankAccount.holder).join(Producer, Producer.id == BankAccount.producer_id)
+    found = dict(session.execute(holders).all())
+    assert len(found) == 130
+    assert found["Hộ kinh doanh Minh Hoa"] == "HO KINH DOANH MINH HOA"
+    assert all(holder == to_ascii(name).upper() for name, holder in found.items())
 
 
 def test_books_of_a_real_shop_stay_as_they_are(app: Flask) -> None:
