@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import IO, Any
 
 import click
 from flask.cli import AppGroup, ScriptInfo
+from flask_babel import gettext as _
 
 from core.errors import DomainError
 from core.web.errors import sentence_of
@@ -32,13 +33,27 @@ def _told(ctx: click.Context) -> Iterator[None]:
     try:
         yield
     except DomainError as error:
-        raise click.ClickException(_sentence(ctx, error)) from error
+        raise Refused(_sentence(ctx, error)) from error
 
 
 def _sentence(ctx: click.Context, error: DomainError) -> str:
     """The failure in the program's language; the context that the command ran in has ended by now."""
     with ctx.ensure_object(ScriptInfo).load_app().app_context():
-        return sentence_of(error)
+        return str(_("Error: %(sentence)s", sentence=sentence_of(error)))
+
+
+class Refused(click.ClickException):
+    """What ends a command, told in the program's language; exit code 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the sentence as it is; click would put an English word before it."""
+        click.echo(self.message, file=file or sys.stderr)
+
+
+def ask(question: str, *, yes: bool) -> None:
+    """Go on only if a person agrees, or has said yes beforehand."""
+    if not yes:
+        click.confirm(question, abort=True)
 
 
 class Command(click.Command):

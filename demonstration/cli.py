@@ -1,12 +1,14 @@
 """`flask demo load`: the demonstration shop."""
 
-import sys
+from itertools import count
 
 import click
 from flask.cli import AppGroup
+from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from core import clock
+from core.commands import shown_progress
 from core.db import db
 from demonstration.services import load
 from demonstration.shop import PASSWORD, PEOPLE, PLACES, PRODUCER
@@ -14,6 +16,8 @@ from demonstration.trade import SALES
 from inventory.locations.models import Location
 from inventory.producers.models import Producer
 from people.persons import queries as persons
+from people.persons.labels import ROLE_NAMES
+from people.persons.queries import PersonView
 
 command = AppGroup("demo", help="The demonstration shop.")
 
@@ -22,9 +26,11 @@ command = AppGroup("demo", help="The demonstration shop.")
 def load_shop() -> None:
     """Fill an empty database with an invented shop, and print its sign-ins when that is what is there."""
     if not db.session.scalar(select(func.count()).select_from(Producer)):
-        with click.progressbar(length=SALES, label="Demonstration shop", file=sys.stderr) as bar:
-            load(now=clock.now(), progress=lambda: bar.update(1))
-    click.echo(_sign_ins() if _is_demonstration() else "The database is not empty; nothing was loaded.")
+        with shown_progress(_("Demonstration shop")) as progress:
+            done = count(1)
+            load(now=clock.now(), progress=lambda: progress(next(done), SALES))
+    nothing = _("The database is not empty; nothing was loaded.")
+    click.echo(_sign_ins() if _is_demonstration() else nothing)
 
 
 def _is_demonstration() -> bool:
@@ -39,8 +45,9 @@ def _sign_ins() -> str:
     people = [
         persons.by_login(db.session(), login) for login in (*(login for login, _, _ in PEOPLE), PRODUCER)
     ]
-    lines = [
-        f"  {person.login:<8}{PASSWORD:<18}{person.name}, {', '.join(each.role for each in person.roles)}"
-        for person in people
-    ]
-    return "\n".join(["Sign in to the demonstration shop as:", *lines])
+    lines = [f"  {person.login:<8}{PASSWORD:<18}{person.name}, {_roles(person)}" for person in people]
+    return "\n".join([_("Sign in to the demonstration shop as:"), *lines])
+
+
+def _roles(person: PersonView) -> str:
+    return ", ".join(str(ROLE_NAMES[each.role]) for each in person.roles)

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import click
+from flask_babel import gettext as _
 
 from core import clock
 from core.commands import Commands
@@ -141,5 +142,5 @@ def _password(*, from_stdin: bool, generate: bool) -> str:
         return secrets.token_urlsafe(_GENERATED_BYTES)
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
-    entered: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    entered: str = click.prompt(_("Password"), hide_input=True, confirmation_prompt=True)
     return entered

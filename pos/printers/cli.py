@@ -4,9 +4,10 @@ import json
 
 import click
 from flask import current_app
+from flask_babel import gettext as _
 
 from core import clock
-from core.commands import Commands
+from core.commands import Commands, ask
 from core.db import db
 from core.permissions import SYSTEM
 from inventory.locations import queries as locations
@@ -48,9 +49,10 @@ def try_out(code: str) -> None:
 
 @command.command("retire")
 @click.argument("code")
-@click.confirmation_option(prompt="Nothing is printed on it any more. Retire the printer?")
-def retire(code: str) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def retire(code: str, *, yes: bool) -> None:
     """Take the printer CODE out of use."""
+    ask(_("Nothing is printed on it any more. Retire the printer?"), yes=yes)
     printer = queries.by_code(db.session(), code)
     services.retire_printer(printer_id=printer.id, actor=SYSTEM, now=clock.now())
 

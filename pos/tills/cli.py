@@ -3,9 +3,10 @@
 import json
 
 import click
+from flask_babel import gettext as _
 
 from core import clock
-from core.commands import Commands
+from core.commands import Commands, ask
 from core.db import db
 from core.permissions import SYSTEM
 from inventory.locations import queries as locations
@@ -43,9 +44,10 @@ def enrol(enrolment_code: str) -> None:
 
 @command.command("retire")
 @click.argument("code")
-@click.confirmation_option(prompt="Its credential ends at once. Retire the till?")
-def retire(code: str) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def retire(code: str, *, yes: bool) -> None:
     """End the till CODE."""
+    ask(_("Its credential ends at once. Retire the till?"), yes=yes)
     till = queries.by_code(db.session(), code)
     services.retire(till_id=till.id, actor=SYSTEM, now=clock.now())
 

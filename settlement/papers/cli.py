@@ -1,28 +1,35 @@
 """`flask settle`: what is owed to every producer up to a day, and issuing it."""
 
 import json
-import sys
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 import click
 from flask.cli import with_appcontext
+from flask_babel import gettext as _
 
 from core import clock
-from core.commands import Command
+from core.commands import Command, shown_progress
 from core.db import db
+from core.errors import NotFound
 from core.formatting import day as day_of
 from core.formatting import dong
 from core.permissions import SYSTEM
 from core.web.errors import sentence_of
 from inventory.producers import queries as producers
 from inventory.producers.queries import ProducerView
+from settlement.papers.labels import SETTLE_COLUMNS
 from settlement.papers.services import stored_pdf
 from settlement.statements import queries, services
 
-_SHOWN = ("producer", "statement", "lines", "share_dong", "total_dong", "balance_dong", "payable_dong")
 Row = dict[str, Any]
+
+
+class NoSuchProducer(NotFound):
+    """A code that no producer has."""
+
+    message = "There is no producer with the code %(code)s."
 
 
 @click.command("settle", cls=Command)
@@ -39,9 +46,19 @@ def command(cut_off: datetime, code: str | None, *, issues: bool, as_json: bool)
     if code is None:
         rows = _settle_all(day, issues=issues)
     else:
-        producer = producers.by_code(db.session(), code)
+        producer = _producer(code)
         rows = _issue(producer, day) if issues else _draft(producer, day)
-    click.echo(json.dumps(rows, ensure_ascii=False) if as_json else _table(rows))
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False))
+    else:
+        click.echo(_table(rows) if rows else _("Nothing is to be settled up to %(day)s.", day=day_of(day)))
+
+
+def _producer(code: str) -> ProducerView:
+    try:
+        return producers.by_code(db.session(), code)
+    except NotFound as error:
+        raise NoSuchProducer(code=code) from error
 
 
 def _settle_all(day: date, *, issues: bool) -> list[Row]:
@@ -53,12 +70,13 @@ def _settle_all(day: date, *, issues: bool) -> list[Row]:
     chosen = producers.by_ids(db.session(), queries.producers_with_entries(db.session(), day))
     rows: list[Row] = []
     in_order = sorted(chosen.values(), key=lambda producer: producer.code)
-    with click.progressbar(in_order, label="Settling", file=sys.stderr) as bar:
-        for producer in bar:
+    with shown_progress(_("Settling")) as progress:
+        for done, producer in enumerate(in_order, start=1):
             try:
                 rows += _issue(producer, day) if issues else _draft(producer, day)
             except services.CutOffPassed as passed:
                 click.echo(f"{producer.code}: {sentence_of(passed)}", err=True)
+            progress(done, len(in_order))
     return rows
 
 
@@ -84,8 +102,8 @@ def _row(code: str, number: str | None, day: date, figures: dict[str, int]) -> R
 
 
 def _table(rows: list[Row]) -> str:
-    lines = ["\t".join(_SHOWN)]
-    lines += ["\t".join(_cell(name, row[name]) for name in _SHOWN) for row in rows]
+    lines = ["\t".join(str(title) for title in SETTLE_COLUMNS.values())]
+    lines += ["\t".join(_cell(name, row[name]) for name in SETTLE_COLUMNS) for row in rows]
     return "\n".join(lines)
 
 

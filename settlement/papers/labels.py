@@ -83,3 +83,14 @@ BRIDGE_NAMES: dict[str, LazyString] = {
 }
 
 METHOD_NAMES = PAYOUT_METHOD_NAMES
+
+SETTLE_COLUMNS: dict[str, LazyString] = {
+    "producer": lazy("Producer"),
+    "statement": lazy("Statement"),
+    "lines": lazy("Lines"),
+    "share_dong": lazy("The producer's share"),
+    "total_dong": lazy("Total"),
+    "balance_dong": lazy("Balance"),
+    "payable_dong": lazy("To pay"),
+}
+"""What `flask settle` shows, with the heads of its columns; JSON has all figures."""

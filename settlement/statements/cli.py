@@ -1,6 +1,7 @@
 """`flask statement`: what is done to an issued statement."""
 
 import click
+from flask_babel import gettext as _
 
 from core import clock
 from core.commands import Commands
@@ -15,7 +16,7 @@ command = Commands("statement", help="Issued statements: cancel, note the produc
 def cancel(number: str) -> None:
     """Cancel the statement NUMBER: its lines come on the producer's next one; its paper is kept."""
     services.cancel(number=number, actor=SYSTEM, now=clock.now())
-    click.echo(f"{number}: cancelled")
+    click.echo(_("%(number)s: cancelled", number=number))
 
 
 @command.command("invoice")

@@ -20,12 +20,12 @@ from tests.people.signing import HERE
 
 SALES = 40
 SIGN_INS = {
-    "lan": "manager",
-    "minh": "cashier",
-    "thu": "cashier",
-    "ketoan": "accountant",
-    "kho": "stock_keeper",
-    "hoa": "producer",
+    "lan": "Quản lý",
+    "minh": "Thu ngân",
+    "thu": "Thu ngân",
+    "ketoan": "Kế toán",
+    "kho": "Thủ kho",
+    "hoa": "Chủ thể",
 }
 
 
@@ -83,5 +83,5 @@ def test_books_of_a_real_shop_stay_as_they_are(app: Flask) -> None:
     path.write_text("code,name\nP1,Hòa\n", encoding="utf-8")
     _run(app, "import", "producers", str(path))
 
-    assert "nothing was loaded" in _run(app, "demo", "load")
+    assert "Cơ sở dữ liệu đã có dữ liệu; chưa nạp gì." in _run(app, "demo", "load")
     assert _exported(app, "products") == []

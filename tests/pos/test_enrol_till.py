@@ -143,4 +143,4 @@ def test_a_command_that_cannot_do_it_says_why_in_a_sentence(
 ) -> None:
     outcome = app.test_cli_runner().invoke(args=arguments)
     assert outcome.exit_code == 1
-    assert f"Error: {said}" in outcome.output
+    assert f"Lỗi: {said}" in outcome.output

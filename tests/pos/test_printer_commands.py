@@ -46,6 +46,7 @@ def test_a_printer_is_retired_when_it_is_confirmed(sqlite_app: Flask, shop: UUID
     run(sqlite_app, *ADD)
     refused = sqlite_app.test_cli_runner().invoke(args=["printer", "retire", "KG-BILL"], input="n\n")
     assert refused.exit_code == 1
+    assert "Máy in này sẽ không in gì nữa. Ngừng dùng máy in?" in refused.output
     assert len(queries.in_use(db.session())) == 1
     run(sqlite_app, "printer", "retire", "KG-BILL", "--yes")
     assert run(sqlite_app, "printer", "list") == ""

@@ -116,6 +116,8 @@ def test_what_comes_late_for_a_settled_day_keeps_nobody_waiting(
 
 def test_people_read_a_table(run: Run, world: World) -> None:
     result = run("settle", "--cut-off", "2026-11-24")
+    heads = "Chủ thể\tBảng thanh toán\tSố dòng\tPhần chủ thể\tCộng\tSố dư\tPhải trả"
+    assert (result.stdout.splitlines()[0], result.stderr) == (heads, "Đang chốt\n")
     assert "P0001\t-\t1\t196.800\t196.800\t196.800\t196.800" in result.stdout
 
 
@@ -123,12 +125,27 @@ def test_people_read_a_table(run: Run, world: World) -> None:
     ("words", "told"),
     [
         (["--cut-off", "2026-11-25", "--issue"], "Ngày chốt 25/11/2026 còn ở tương lai."),
-        (["--cut-off", "2026-11-24", "--producer", "?"], "Không tìm thấy."),
+        (["--cut-off", "2026-11-24", "--producer", "P9"], "Lỗi: Không có chủ thể nào mang mã P9."),
+        (["--cut-off", "2026-11-24", "--producer", "P9", "--issue"], "Không có chủ thể nào mang mã P9."),
     ],
 )
 def test_what_cannot_be_settled_is_told(run: Run, world: World, words: list[str], told: str) -> None:
     result = run("settle", *words)
     assert (result.exit_code, told in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--issue"], ["--producer", "P0003"], ["--producer", "P0003", "--issue"]]
+)
+def test_nothing_to_settle_is_said_in_a_sentence(
+    run: Run, session: Session, world: World, words: list[str]
+) -> None:
+    session.execute(insert(Producer).values(id=key(43), code="P0003", name="Hộ Sáu", search_key="ho sau"))
+    session.commit()
+    assert run("settle", "--cut-off", "2026-11-24", "--issue").exit_code == 0
+    result = run("settle", "--cut-off", "2026-11-24", *words)
+    assert (result.exit_code, result.stdout) == (0, "Không có khoản nào cần chốt đến hết ngày 24/11/2026.\n")
+    assert count(session, StatementRow) == 2
 
 
 def test_a_draft_may_look_ahead(run: Run, world: World) -> None:

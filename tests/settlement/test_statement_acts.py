@@ -180,7 +180,7 @@ def test_only_those_who_settle_find_these_pages(
 
 def test_an_operator_cancels_and_notes_by_command(app: Flask, world: World, session: Session) -> None:
     run = app.test_cli_runner().invoke
-    assert run(args=["statement", "cancel", NUMBER]).output == f"{NUMBER}: cancelled\n"
+    assert run(args=["statement", "cancel", NUMBER]).output == f"{NUMBER}: đã hủy\n"
     assert run(args=["statement", "cancel", NUMBER]).exit_code == 1
     services.issue(producer_id=world.hoa, cut_off=TODAY, actor=SYSTEM, now=clock.now())
     assert run(args=["statement", "invoice", "QT2026-000002", "1C26"]).exit_code == 0
