@@ -142,9 +142,7 @@ def test_people_read_which_returns_took_from_nobody(app: Flask, world: World) ->
         args=["import", "sales", str(path), "--location", "KG", "--notation", "1.234,5"]
     )
     assert result.exit_code == 0
-    assert (
-        "Dòng 2: dòng trả này không khớp dòng bán nào" in result.stdout
-    )
+    assert "Dòng 2: dòng trả này không khớp dòng bán nào" in result.stdout
     assert "1 dòng: 1 mới" in result.stdout
 
 
