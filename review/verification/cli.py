@@ -6,10 +6,13 @@ from datetime import datetime
 
 import click
 from flask.cli import with_appcontext
+from flask_babel import gettext as _
 
 from core import clock
 from core.db import db
-from review.verification.rules import Report
+from core.formatting import dong
+from review.verification.labels import TITLES, compared
+from review.verification.rules import Compared, Found, Report
 from review.verification.services import audit
 
 
@@ -29,18 +32,28 @@ def _json(report: Report) -> str:
 
 
 def _text(report: Report) -> str:
-    lines = [
-        f"{'BROKEN' if check.broken else 'ok':7}{check.code:4} {check.rows:>9}  {check.title}"
-        + "".join(f"\n               {name}" for name in check.broken)
-        for check in report.checks
-    ]
-    lines += [f"warning {warned.code:4} {warned.text}" for warned in report.warnings]
+    lines = [_check(check) for check in report.checks]
+    warning, late = _("WARNING"), _("late")
+    lines += [f"{warning:9}{warned.code:4} {warned.text}" for warned in report.warnings]
     for day in report.days:
-        lines += [
-            f"{'ok' if c.left == c.right else 'BROKEN':7}{day.location}: {c.what}: {c.left} = {c.right}"
-            for c in day.compared
-        ]
-        lines += [f"late    {day.location}: {receipt}" for receipt in day.late]
-    lines.append(f"unassigned lines: {report.unassigned}; open anomalies: {report.open_anomalies}")
-    lines.append("The books balance." if report.sound else "THE BOOKS DO NOT BALANCE.")
+        lines += [_compared(day.location, line) for line in day.compared]
+        lines += [f"{late:9}{day.location}: {receipt}" for receipt in day.late]
+    counts = {"lines": report.unassigned, "anomalies": report.open_anomalies}
+    lines.append(_("Unassigned lines: %(lines)s; open anomalies: %(anomalies)s", **counts))
+    lines.append(_("The books balance.") if report.sound else _("THE BOOKS DO NOT BALANCE."))
     return "\n".join(lines)
+
+
+def _check(check: Found) -> str:
+    broken = "".join(f"\n{'':24}{name}" for name in check.broken)
+    return f"{_verdict(sound=not check.broken)}{check.code:4} {check.rows:>9}  {TITLES[check.title]}{broken}"
+
+
+def _compared(location: str, line: Compared) -> str:
+    sides = f"{dong(line.left)} = {dong(line.right)}"
+    return f"{_verdict(sound=line.left == line.right)}{location}: {compared(line.what)}: {sides}"
+
+
+def _verdict(*, sound: bool) -> str:
+    word = _("ok") if sound else _("BROKEN")
+    return f"{word:9}"

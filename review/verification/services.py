@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.anomalies.models import AnomalyRow
+from core.formatting import day as day_of
 from inventory.products.models import VatRateRow
 from pos.checkout.models import Sale
 from pos.tills.models import Till
@@ -42,10 +44,10 @@ def _number_warnings(session: Session) -> list[Warned]:
     for code, number, clash in rows:
         numbers.setdefault(code, []).append(number)
         if clash:
-            warned.append(Warned(code="I13", text=f"clash: {receipt_number(code, number)} ({clash})"))
+            warned.append(Warned(code="I13", text=_clash(receipt_number(code, number), clash)))
     for code, used in numbers.items():
         for first, last in gaps(used):
-            warned.append(Warned(code="I13", text=f"gap: {code} {first}..{last}"))
+            warned.append(Warned(code="I13", text=_gap(code, first, last)))
     return warned
 
 
@@ -56,7 +58,17 @@ def _lapse_warnings(session: Session, today: date) -> list[Warned]:
             VatRateRow.valid_from > today, VatRateRow.valid_from <= today + timedelta(days=LAPSE_DAYS)
         )
     )
-    return [
-        Warned(code="law", text=f"VAT class {row.vat_class} changes on {row.valid_from}: {row.basis}")
-        for row in rows
-    ]
+    return [Warned(code="law", text=_lapse(row.vat_class, row.valid_from, row.basis)) for row in rows]
+
+
+def _clash(receipt: str, clash: int) -> str:
+    return str(_("the receipt number %(receipt)s is used again (%(clash)s)", receipt=receipt, clash=clash))
+
+
+def _gap(till: str, first: int, last: int) -> str:
+    return str(_("till %(till)s lacks the numbers %(first)s to %(last)s", till=till, first=first, last=last))
+
+
+def _lapse(vat_class: str, changes: date, basis: str) -> str:
+    told = {"vat": vat_class, "day": day_of(changes), "basis": basis}
+    return str(_("the VAT class %(vat)s changes on %(day)s: %(basis)s", **told))

@@ -1,7 +1,7 @@
 """`flask verify`: what a manager reads, what a program reads, and the exit that both can go by."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from click.testing import Result
@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from pos.checkout import services
+from review.verification.labels import TITLES, compared
+from review.verification.services import CHECKS, audit
 from tests.tickets import line, sent, ticket
 from tests.worlds import World
 
@@ -31,19 +33,19 @@ def spoiled(session: Session, books: World) -> World:
 def test_books_that_balance_are_said_to_and_the_exit_is_0(app: Flask, books: World) -> None:
     told = verify(app)
     assert told.exit_code == 0
-    assert told.output.splitlines()[-1] == "The books balance."
-    assert "BROKEN" not in told.output
-    assert "ok     I17          1  returns stay within what was sold" in told.output
-    assert "unassigned lines: 1; open anomalies: " in told.output
+    assert told.output.splitlines()[-1] == "Sổ sách khớp."
+    assert "SAI" not in told.output
+    assert "đúng     I17          1  hàng trả không vượt quá hàng đã bán" in told.output
+    assert "Dòng chưa gán: 1; điểm bất thường còn mở: " in told.output
 
 
 def test_broken_books_are_named_and_the_exit_is_1(app: Flask, spoiled: World) -> None:
     told = verify(app)
     assert told.exit_code == 1
     rows = told.output.splitlines()
-    at = rows.index("BROKEN I3           1  account balances are the sums of entries")
+    at = rows.index("SAI      I3           1  số dư tài khoản bằng tổng các bút toán")
     assert rows[at + 1].strip() == str(spoiled.hoa)
-    assert rows[-1] == "THE BOOKS DO NOT BALANCE."
+    assert rows[-1] == "SỔ SÁCH KHÔNG KHỚP."
 
 
 def test_a_program_reads_the_same_as_json(app: Flask, spoiled: World) -> None:
@@ -59,9 +61,9 @@ def test_a_day_is_told_line_by_line_with_what_came_late(app: Flask, books: World
     late = sent(ticket(books, 8, [line(books.honey, 1, 240_000)]))
     services.record_sale(late, place=books.place, now=datetime(2026, 11, 26, 3, 0, tzinfo=UTC))
     first, third = verify(app, "--day", "2026-11-24"), verify(app, "--day", "2026-11-26")
-    assert "ok     KG: transfers = confirmed + unconfirmed: 240000 = 240000" in first.output
-    assert "late    KG: KG01-000008" not in first.output
-    assert "late    KG: KG01-000008" in third.output
+    assert "đúng     KG: chuyển khoản = đã thấy + chưa thấy: 240.000 = 240.000" in first.output
+    assert "muộn     KG: KG01-000008" not in first.output
+    assert "muộn     KG: KG01-000008" in third.output
 
 
 def test_gaps_and_clashes_of_numbers_are_warned_of_and_break_nothing(app: Flask, books: World) -> None:
@@ -70,8 +72,8 @@ def test_gaps_and_clashes_of_numbers_are_warned_of_and_break_nothing(app: Flask,
         services.record_sale(body, place=books.place, now=datetime(2026, 11, 26, 3, 0, tzinfo=UTC))
     told = verify(app)
     assert told.exit_code == 0
-    assert "warning I13  clash: KG01-000007 (1)" in told.output
-    assert "warning I13  gap: KG01 8..10" in told.output
+    assert "LƯU Ý    I13  số phiếu KG01-000007 bị dùng lại (1)" in told.output
+    assert "LƯU Ý    I13  quầy KG01 thiếu số từ 8 đến 10" in told.output
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_a_vat_rate_that_lapses_soon_is_warned_of(
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda: today)
     told = verify(app)
-    assert ("warning law  VAT class 8 changes on 2027-01-01" in told.output) is warned
+    assert ("LƯU Ý    law  nhóm thuế GTGT 8 đổi từ ngày 01/01/2027" in told.output) is warned
     assert told.exit_code == 0
 
 
@@ -92,3 +94,11 @@ def test_a_day_that_is_none_is_refused(app: Flask) -> None:
     told = verify(app, "--day", "2026-13-01")
     assert told.exit_code == 2
     assert "--day" in told.output
+
+
+def test_every_check_and_comparison_has_words_for_people(app: Flask, books: World, session: Session) -> None:
+    assert set(TITLES) == {check.title for check in CHECKS}
+    [day] = audit(session, today=date(2026, 11, 24), day=date(2026, 11, 24)).days
+    said = {compared(line.what) for line in day.compared}
+    assert len(said) == len(day.compared) >= 5
+    assert compared("counted = expected + difference (1)") == "đếm được = phải có + chênh lệch (1)"
