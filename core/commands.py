@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from typing import IO, Any
 
 import click
@@ -48,6 +49,33 @@ class Refused(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the sentence as it is; click would put an English word before it."""
         click.echo(self.message, file=file or sys.stderr)
+
+
+class Mistyped(Refused):
+    """A command that was typed wrongly; exit code 2, as for every wrong option."""
+
+    exit_code = 2
+
+
+class Day(click.ParamType[date]):
+    """A day as an option: 2026-11-24 or 24/11/2026. Anything else ends the command with exit code 2."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; raises NoDay, told like every failure."""
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            with suppress(ValueError):
+                return datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no time zone
+        context = ctx or click.get_current_context()
+        option = param.opts[0] if param else self.name
+        raise Mistyped(_sentence(context, NoDay(option=option, value=value)))
+
+
+class NoDay(DomainError):
+    """An option that takes a day, and something else behind it."""
+
+    message = "%(option)s: %(value)s is no day. Write it like 2026-11-24 or 24/11/2026."
 
 
 def ask(question: str, *, yes: bool) -> None:

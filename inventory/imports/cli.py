@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from flask.cli import with_appcontext
 from flask_babel import gettext as _
 
 from core import clock
-from core.commands import Commands, shown_progress
+from core.commands import Commands, Day, shown_progress
 from core.db import db
 from core.errors import DomainError, NotFound
 from core.permissions import SYSTEM
@@ -98,10 +98,10 @@ def _order(
     dry_run: bool,
     creates_producers: bool = False,
     create_bp: int | None = None,
-    valid_from: datetime | None = None,
+    valid_from: date | None = None,
 ) -> Order:
     now = clock.now()
-    day = valid_from.date() if valid_from else clock.calendar_day(now)
+    day = valid_from or clock.calendar_day(now)
     return Order(
         actor=SYSTEM,
         now=now,
@@ -136,9 +136,7 @@ def _print(imported: Imported, reading: Reading, *, as_json: bool, dry_run: bool
 
 @command.command("producers")
 @click.option("--commission-bp", "create_bp", type=click.IntRange(0, 10_000), help="Where the file has none.")
-@click.option(
-    "--valid-from", type=click.DateTime(["%Y-%m-%d"]), help="When agreements and commissions begin; today."
-)
+@click.option("--valid-from", type=Day(), help="When agreements and commissions begin; today.")
 @file_options
 @with_appcontext
 def producers(**options: Any) -> None:
@@ -153,7 +151,7 @@ def producers(**options: Any) -> None:
 )
 @click.option(
     "--valid-from",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     help="When agreements, commissions and prices begin; today.",
 )
 @file_options

@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date
 
 import click
 from flask.cli import with_appcontext
 from flask_babel import gettext as _
 
 from core import clock
+from core.commands import Day
 from core.db import db
 from core.formatting import dong
 from review.verification.labels import TITLES, compared
@@ -17,12 +18,12 @@ from review.verification.services import audit
 
 
 @click.command("verify")
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Reconcile this business day too.")
+@click.option("--day", type=Day(), help="Reconcile this business day too.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @with_appcontext
-def command(day: datetime | None, *, as_json: bool) -> None:
+def command(day: date | None, *, as_json: bool) -> None:
     """Check every invariant of the books. Exit 1 when one is broken."""
-    report = audit(db.session(), today=clock.calendar_day(clock.now()), day=day.date() if day else None)
+    report = audit(db.session(), today=clock.calendar_day(clock.now()), day=day)
     click.echo(_json(report) if as_json else _text(report))
     raise SystemExit(0 if report.sound else 1)
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import click
@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 from flask_babel import gettext as _
 
 from core import clock
-from core.commands import Command, shown_progress
+from core.commands import Command, Day, shown_progress
 from core.db import db
 from core.errors import NotFound
 from core.formatting import day as day_of
@@ -33,14 +33,14 @@ class NoSuchProducer(NotFound):
 
 
 @click.command("settle", cls=Command)
-@click.option("--cut-off", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The last day settled.")
+@click.option("--cut-off", required=True, type=Day(), help="The last day settled.")
 @click.option("--producer", "code", help="One producer's code; all of them without it.")
 @click.option("--issue", "issues", is_flag=True, help="Issue the statements; nothing is written without it.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @with_appcontext
-def command(cut_off: datetime, code: str | None, *, issues: bool, as_json: bool) -> None:
+def command(cut_off: date, code: str | None, *, issues: bool, as_json: bool) -> None:
     """Settle with the producers up to a day. Producers without entries are left out."""
-    day = cut_off.date()
+    day = cut_off
     if issues and day > clock.calendar_day(clock.now()):
         raise services.CutOffInFuture(cut_off=day_of(day))
     if code is None:

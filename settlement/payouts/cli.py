@@ -1,13 +1,13 @@
 """`flask payout`: write down what was paid to a producer."""
 
 import json
-from datetime import datetime
+from datetime import date
 
 import click
 from flask.cli import with_appcontext
 
 from core import clock
-from core.commands import Command
+from core.commands import Command, Day
 from core.db import db
 from core.formatting import dong
 from core.permissions import SYSTEM
@@ -20,7 +20,7 @@ from settlement.statements import queries
 @click.argument("statement")
 @click.option("--amount", type=click.IntRange(min=1), help="In đồng; all that is left without it.")
 @click.option("--method", type=click.Choice([str(method) for method in PayoutMethod]), default="transfer")
-@click.option("--paid-on", type=click.DateTime(["%Y-%m-%d"]), help="Today without it.")
+@click.option("--paid-on", type=Day(), help="Today without it.")
 @click.option("--reason", help="Why so much is paid in cash.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @with_appcontext
@@ -28,7 +28,7 @@ def command(
     statement: str,
     amount: int | None,
     method: str,
-    paid_on: datetime | None,
+    paid_on: date | None,
     reason: str | None,
     *,
     as_json: bool,
@@ -39,7 +39,7 @@ def command(
         statement=statement,
         amount_dong=amount if amount is not None else _left(statement),
         method=PayoutMethod(method),
-        paid_on=paid_on.date() if paid_on else clock.calendar_day(now),
+        paid_on=paid_on or clock.calendar_day(now),
         reason=reason,
     )
     number = record_payout(payout=payout, actor=SYSTEM, now=now)

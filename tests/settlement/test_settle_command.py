@@ -148,6 +148,16 @@ def test_nothing_to_settle_is_said_in_a_sentence(
     assert count(session, StatementRow) == 2
 
 
+def test_a_day_is_typed_in_either_order_of_vietnam(run: Run, world: World) -> None:
+    assert rows(run("settle", "--cut-off", "24/11/2026", "--json"))[0]["cut_off"] == "2026-11-24"
+    for typed in ("11/24/2026", "hôm nay", ""):
+        result = run("settle", "--cut-off", typed)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == (
+            f"Lỗi: --cut-off: {typed} không phải là một ngày. Hãy viết như 2026-11-24 hoặc 24/11/2026.\n"
+        )
+
+
 def test_a_draft_may_look_ahead(run: Run, world: World) -> None:
     assert len(rows(run("settle", "--cut-off", "2026-12-31", "--json"))) == 2
 
