@@ -15,6 +15,8 @@ import { word } from "./words.js";
 export const newId = idMaker((words) => crypto.getRandomValues(words));
 
 const SELLING = new Set(["sell", "done", "pay"]);
+/** "5*" and what is meant, as one text. */
+const MANY = /^(\d{1,4})\*(.+)$/;
 
 /** @typedef {{scanned?: string, quantity?: number | null, lotCode?: string | null}} How */
 
@@ -76,13 +78,14 @@ export async function scan(code) {
   if (receipt) return openReturn(receipt);
   if (!SELLING.has(state.place.value) || state.busy.value) return refuse("");
   const times = /^(\d{1,4})\*$/.exec(state.query.value.trim());
+  if (!times || MANY.test(code)) return typed(code);
   state.query.value = "";
-  await sell(code, times ? Number(times[1]) : 1);
+  await sell(code, Number(times[1]));
 }
 
-/** What was typed into the search and ended with Enter. @param {string} text */
+/** What was typed into the search, or scanned so soon after "5*" that it came as one, and ended with Enter. @param {string} text */
 export async function typed(text) {
-  const many = /^(\d{1,4})\*(.+)$/.exec(text.trim());
+  const many = MANY.exec(text.trim());
   state.query.value = "";
   await (many ? sell(many[2], Number(many[1])) : sell(text.trim(), 1));
 }
