@@ -66,6 +66,16 @@ export function taken(discount, amountDong) {
   return discount.kind === "percent" ? shareOf(amountDong, discount.bp) : Math.min(discount.dong, amountDong);
 }
 
+/**
+ * The most that a discount in đồng can take off: of one line its price, of the cart what its goods still cost.
+ * @param {Total} total
+ * @param {string | null} lineId null for the whole cart
+ */
+export function mostOff({ lines }, lineId) {
+  const goods = lines.filter((line) => line.back === null);
+  return lineId === null ? sum(discountWeights(goods)) : sum(goods.map((one) => (one.id === lineId ? one.listDong : 0)));
+}
+
 /** @param {import("./cart.js").Line} line @returns {Priced} */
 function back(line) {
   if (line.back === null) throw new TypeError("a sold line has a price of its own");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as cart from "../../static/js/cart.js";
-import { rateOn, taken, totalOf } from "../../static/js/total.js";
+import { mostOff, rateOn, taken, totalOf } from "../../static/js/total.js";
 
 const RATES = [
   { vat_class: "8", valid_from: "2020-01-01", rate_bp: 800 },
@@ -125,4 +125,19 @@ test("an empty cart comes to nothing", () => {
     totalDong: 0,
     pieces: 0,
   });
+});
+
+test("the most that can be taken off: a line's own price, or what the goods of the cart still cost", () => {
+  const off = { kind: "amount", dong: 10_000, reason: "" };
+  const content = {
+    lines: [
+      line("a", { quantity: 2, unitPriceDong: 50_000, discount: off }),
+      line("b", { unitPriceDong: 30_000, noDiscount: true }),
+    ],
+    discount: null,
+    chosen: null,
+  };
+  const total = totalOf(content, RATES, DAY);
+  assert.equal(mostOff(total, "a"), 100_000);
+  assert.equal(mostOff(total, null), 90_000);
 });

@@ -12,7 +12,7 @@ import { Camera } from "./camera.js";
 import { Discount } from "./discount.js";
 import { Menu } from "./menu.js";
 import { Panel } from "./panel.js";
-import { Field, Key } from "./parts.js";
+import { Field, Hint, Key } from "./parts.js";
 import { Queue } from "./queue.js";
 
 const PANELS = { quantity: Quantity, discount: Discount, held: Held, keys: Keys, queue: Queue, menu: Menu, camera: Camera };
@@ -29,6 +29,7 @@ function Quantity() {
   const weighed = state.weighing.value;
   const unit = weighed?.product.unit ?? line?.unit ?? "piece";
   const quantity = readQuantity(text, unit);
+  const bad = text.trim() !== "" && !quantity;
   const apply = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!quantity) return;
@@ -39,7 +40,8 @@ function Quantity() {
   };
   return html`<${Panel} title=${word("quantity")}><form onSubmit=${apply}>
     <${Field} id="quantity" type="decimal" big=${true} first=${true} label=${weighed?.product.name ?? line?.name ?? ""} unit=${typedUnit(unit)}
-      placeholder=${isMeasured(unit) ? "0,500" : ""} value=${text} onInput=${setText} />
+      placeholder=${isMeasured(unit) ? "0,500" : ""} value=${text} onInput=${setText} bad=${bad} />
+    ${bad && html`<${Hint} text=${word(isMeasured(unit) ? "measureLimit" : "piecesLimit")} />`}
     <button class="btn btn-act btn-l" type="submit" disabled=${!quantity}>${word(weighed ? "addToCart" : "apply")}</button></form><//>`;
 }
 

@@ -3,10 +3,11 @@
 import { html, useState } from "../../../vendor/preact.js";
 import { chosenLine, discountCart, discountLine } from "../../cart.js";
 import { formatDong, readDong } from "../../money.js";
-import { asking, cart, setCart } from "../state.js";
+import { mostOff } from "../../total.js";
+import { asking, cart, setCart, total } from "../state.js";
 import { word } from "../words.js";
 import { Panel } from "./panel.js";
-import { Field } from "./parts.js";
+import { Field, Hint, keepFocus } from "./parts.js";
 
 const QUICK_PERCENT = [5, 10, 15, 20];
 
@@ -17,7 +18,9 @@ export function Discount() {
   const [kind, setKind] = useState("percent");
   const [text, setText] = useState("");
   const [reason, setReason] = useState("");
-  const told = kind === "percent" ? percent(text, reason) : amount(text, reason);
+  const mostDong = mostOff(total.value, whole || !line ? null : line.id);
+  const told = kind === "percent" ? percent(text, reason) : amount(text, reason, mostDong);
+  const bad = text.trim() !== "" && !told;
   const put = async (/** @type {import("../../cart.js").Discount | null} */ discount) => {
     asking.value = "";
     await setCart(whole || !line ? discountCart(cart.value, discount) : discountLine(cart.value, line.id, discount));
@@ -29,8 +32,9 @@ export function Discount() {
   return html`<${Panel} title=${word("discountKey")}><form onSubmit=${apply}>
     ${canLine && html`<${Choice} on=${whole} set=${setWhole} options=${[[false, word("chosenLine")], [true, word("wholeCart")]]} />`}
     <${Choice} on=${kind} set=${setKind} options=${[["percent", word("percent")], ["dong", word("dong")]]} />
-    <${Field} id="discount" type="decimal" big=${true} first=${true} label=${word("discountKey")} unit=${kind === "percent" ? "%" : "đ"}
+    <${Field} id="discount" type="decimal" big=${true} first=${true} label=${word("discountKey")} unit=${kind === "percent" ? "%" : "đ"} bad=${bad}
       value=${kind === "dong" && readDong(text) ? formatDong(readDong(text) ?? 0) : text} onInput=${setText} />
+    ${bad && html`<${Hint} text=${kind === "percent" ? word("percentLimit") : word("dongLimit", { amount: formatDong(mostDong) })} />`}
     <p class="mut t13">${whole ? word("wholeCart") : line?.name}</p>
     ${kind === "percent" && html`<div class="quick">${QUICK_PERCENT.map((n) => html`<button type="button" class="chip" onClick=${() => put(percent(String(n), reason))}>${n} %</button>`)}</div>`}
     <${Field} id="reason" type="text" label=${word("reason")} value=${reason} onInput=${setReason} />
@@ -41,7 +45,7 @@ export function Discount() {
 
 /** @param {{on: unknown, set: (value: any) => void, options: [unknown, string][]}} props */
 const Choice = ({ on, set, options }) => html`<div class="seg">
-  ${options.map(([value, name]) => html`<button type="button" class=${on === value ? "on" : ""} aria-pressed=${on === value} onClick=${() => set(value)}>${name}</button>`)}
+  ${options.map(([value, name]) => html`<button type="button" class=${on === value ? "on" : ""} aria-pressed=${on === value} onMouseDown=${keepFocus} onClick=${() => set(value)}>${name}</button>`)}
 </div>`;
 
 /** @param {string} text @param {string} reason @returns {import("../../cart.js").Discount | null} */
@@ -51,8 +55,8 @@ function percent(text, reason) {
   return bp > 0 && bp <= 10_000 ? { kind: "percent", bp, reason: reason || word("discountPercent", { n: text.trim() }) } : null;
 }
 
-/** @param {string} text @param {string} reason @returns {import("../../cart.js").Discount | null} */
-function amount(text, reason) {
+/** @param {string} text @param {string} reason @param {number} mostDong @returns {import("../../cart.js").Discount | null} */
+function amount(text, reason, mostDong) {
   const dong = readDong(text);
-  return dong ? { kind: "amount", dong, reason: reason || word("discount") } : null;
+  return dong && dong <= mostDong ? { kind: "amount", dong, reason: reason || word("discount") } : null;
 }

@@ -87,6 +87,9 @@ export function Field({ id, label, value, onInput, unit = "", big = false, bad =
   </div>`;
 }
 
+/** Why what was typed cannot be taken. @param {{text: string}} props */
+export const Hint = ({ text }) => html`<p class="hint hint-bad" role="alert"><${Icon} name="alert-triangle" size="i-s" />${text}</p>`;
+
 /** A QR code of whole modules, black on white also at night. @param {{text: string, label: string}} props */
 export function QR({ text, label }) {
   const { size, data } = encodeQR(text, { ecc: "M", border: 2 });
