@@ -8,7 +8,7 @@ import { print } from "../printing.js";
 import { done, offsetMs, said, store, waiting } from "../state.js";
 import { word } from "../words.js";
 import { Notes } from "./cash.js";
-import { BackToCart, Dong, Icon, Key, Message, useEnter } from "./parts.js";
+import { BackToCart, Dong, Icon, Key, Message, keepFocus, useEnter } from "./parts.js";
 
 export function Done() {
   useEnter(leaveDone);
@@ -27,7 +27,7 @@ export function Done() {
 
 /** @param {{kept: import("../store.js").Kept, keyed?: boolean}} props */
 const Papers = ({ kept, keyed = false }) => html`<span class="done-p">
-  <button type="button" class="btn btn-l" onClick=${() => print(kept.id)}><${Icon} name="printer" />${word("print")}${keyed && html`<${Key} text="F10" />`}</button>
+  <button type="button" class="btn btn-l" onMouseDown=${keepFocus} onClick=${() => print(kept.id)}><${Icon} name="printer" />${word("print")}${keyed && html`<${Key} text="F10" />`}</button>
   ${!waiting.value.some((one) => one.id === kept.id) && html`<a class="btn btn-q btn-l" href=${`/receipts/${kept.receipt}`} target="_blank" rel="noopener"><${Icon} name="receipt" />${word("openReceipt")}</a>`}
 </span>`;
 

@@ -7,7 +7,7 @@ import { total } from "../state.js";
 import { word } from "../words.js";
 import { Notes } from "./cash.js";
 import { Store } from "./pay.js";
-import { Dong, useEnter } from "./parts.js";
+import { Dong, keepFocus, useEnter } from "./parts.js";
 
 export function Refund() {
   const [means, setMeans] = useState(/** @type {"cash" | "transfer"} */ ("cash"));
@@ -20,7 +20,7 @@ export function Refund() {
       <div class="due"><span>${word(backDong ? "toReturn" : "nothingDue")}${inCash && cash.roundingDong !== 0 && html`<small>${word("rounding")} ${formatDong(cash.roundingDong)}</small>`}</span>
         <span><${Dong} amount=${backDong} /></span></div>
       ${backDong > 0 && html`<div class="seg">${/** @type {const} */ (["cash", "transfer"]).map(
-        (one) => html`<button type="button" class=${means === one ? "on" : ""} aria-pressed=${means === one} onClick=${() => setMeans(one)}>${word(one === "cash" ? "cash" : "byTransfer")}</button>`,
+        (one) => html`<button type="button" class=${means === one ? "on" : ""} aria-pressed=${means === one} onMouseDown=${keepFocus} onClick=${() => setMeans(one)}>${word(one === "cash" ? "cash" : "byTransfer")}</button>`,
       )}</div>`}
     </div>
     <div class="chg">${backDong > 0 && inCash && html`<${Notes} amountDong=${backDong} />`}<span class="gap"></span>
