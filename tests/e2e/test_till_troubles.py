@@ -46,6 +46,8 @@ def test_a_shift_is_not_closed_while_sales_wait(page: Page, shop: Shop) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Xem thêm").click()
     page.get_by_role("button", name="Đóng ca").click()
+    expect(page.get_by_role("button", name="Đóng ca")).to_be_disabled()
+    page.get_by_label("500.000").fill("0")
     page.get_by_role("button", name="Đóng ca").click()
     expect(page.get_by_role("alert")).to_contain_text("Còn 1 đơn chưa gửi")
     shop.server.start()

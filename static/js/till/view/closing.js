@@ -14,39 +14,46 @@ import { BackToCart, Dong, Message } from "./parts.js";
 const MOST_NOTES = 6;
 
 export function CloseShift() {
-  const [counts, setCounts] = useState(/** @type {Record<number, number>} */ ({}));
+  const [counts, setCounts] = useState(/** @type {Record<number, number | undefined>} */ ({}));
   const [closed, setClosed] = useState(/** @type {any} */ (null));
   const [error, setError] = useState("");
+  const [sending, setSending] = useState(false);
   const countedDong = sum(NOTES_DONG.map((note) => note * (counts[note] ?? 0)));
+  const counted = Object.values(counts).some((pieces) => pieces !== undefined);
   const close = async () => {
+    setSending(true);
     const told = await closeShift(counts, countedDong);
+    setSending(false);
     if (typeof told === "string") setError(told);
     else setClosed(told);
   };
   if (closed) return html`<${Closed} told=${closed} />`;
   return html`<section class="card card-b alone-card is-wide"><${BackToCart} />
     <h2>${word("closeShift")}</h2><p class="mut">${word("closeShiftNote")}</p>
-    <div class="count">${NOTES_DONG.map((note) => html`<${Count} key=${note} note=${note} count=${counts[note]} set=${(/** @type {number} */ n) => setCounts({ ...counts, [note]: n })} />`)}</div>
+    <div class="count">${NOTES_DONG.map((note) => html`<${Count} key=${note} note=${note} count=${counts[note]} set=${(/** @type {number | undefined} */ n) => setCounts({ ...counts, [note]: n })} />`)}</div>
     <div class="due"><span>${word("counted")}</span><span><${Dong} amount=${countedDong} /></span></div>
     ${error && html`<${Message} text=${error} tone="stop" />`}
-    <button type="button" class="btn btn-act btn-l" onClick=${close}>${word("closeNow")}</button></section>`;
+    <button type="button" class="btn btn-act btn-l" disabled=${sending || !counted} aria-busy=${sending} onClick=${close}>${word("closeNow")}</button></section>`;
 }
 
-/** @param {{note: number, count: number | undefined, set: (count: number) => void}} props */
+/** @param {{note: number, count: number | undefined, set: (count: number | undefined) => void}} props */
 const Count = ({ note, count, set }) => html`<label class="count-r"><span class="num">${formatDong(note)}</span>
-  <span class="input"><input class="num" inputmode="numeric" autocomplete="off" value=${count || ""}
-    onInput=${(/** @type {{currentTarget: HTMLInputElement}} */ { currentTarget }) => set(Number(currentTarget.value.replace(/\D/g, "").slice(0, MOST_NOTES)))} /></span>
+  <span class="input"><input class="num" inputmode="numeric" autocomplete="off" value=${count ?? ""}
+    onInput=${(/** @type {{currentTarget: HTMLInputElement}} */ { currentTarget }) => set(pieces(currentTarget.value))} /></span>
   <span class="num mut">${count ? formatDong(note * count) : ""}</span></label>`;
+
+/** What was typed as a number of notes; nothing is not none. @param {string} text */
+const pieces = (text) => (/\d/.test(text) ? Number(text.replace(/\D/g, "").slice(0, MOST_NOTES)) : undefined);
 
 /**
  * Close the shift on its counted notes; the sentence that says why not, else the server's figures.
- * @param {Record<number, number>} counts
+ * @param {Record<number, number | undefined>} counts
  * @param {number} countedDong
  */
 async function closeShift(counts, countedDong) {
   await send();
   if (waiting.value.length) return word("stillWaiting", { n: waiting.value.length });
-  const denominations = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+  const denominations = Object.fromEntries(Object.entries(counts).filter(([, count]) => count));
   const body = { closed_at: utc(Date.now() + offsetMs.value), cashier_id: cashier.id, counted_dong: countedDong, denominations, waiting: 0 };
   const told = await call(till.value?.credential ?? "", `shifts/${shift.value.id}/closing`, { method: "POST", body }).catch((refused) => refused);
   if (told === null || told instanceof Error) return told?.message ?? word("unreachable");
