@@ -1,6 +1,7 @@
 """Paying at the till in Chromium: discounts, several means, what comes back, and the customer's display."""
 
 import io
+from itertools import pairwise
 
 import pytest
 import zxingcpp
@@ -141,4 +142,50 @@ def test_a_receipt_that_is_not_there_is_told_in_words(page: Page, shop: Shop) ->
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("KG01-000777")
     page.keyboard.press("Escape")
+    expect(page.get_by_role("searchbox")).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["Tiền mặt", "VietQR", "Thẻ", "Phiếu quà", "Chia nhiều cách"])
+def test_a_warning_stands_above_the_paying_and_hides_nothing(page: Page, shop: Shop, way: str) -> None:
+    give_account()
+    open_till(page, shop)
+    scan(page, HONEY)
+    scan(page, "8930000000001")
+    page.keyboard.press("F9")
+    page.get_by_role("tab", name=way).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    boxes = [part.bounding_box() for part in page.locator(".payp > *").all()]
+    shown = [box for box in boxes if box]
+    assert len(shown) == 5
+    for above, below in pairwise(shown):
+        assert above["y"] + above["height"] <= below["y"] + 1
+    _, tabs, warning, _, foot = shown
+    assert tabs["width"] == warning["width"] == foot["width"]
+
+
+def test_a_discount_of_more_than_the_goods_cost_is_refused_in_words(page: Page, shop: Shop) -> None:
+    open_till(page, shop)
+    scan(page, HONEY)
+    scan(page, SHRIMP)
+    page.keyboard.press("F6")
+    panel = page.get_by_role("dialog", name="Giảm giá")
+    panel.get_by_role("button", name="Số tiền").click()
+    panel.get_by_label("Giảm giá").fill("200.000")
+    expect(panel.get_by_role("alert")).to_contain_text("Từ 1 đến 185.000 đ.")
+    page.keyboard.press("Enter")
+    expect(page.locator(TOTAL)).to_contain_text("425.000")
+    panel.get_by_role("button", name="Cả đơn").click()
+    expect(panel.get_by_role("alert")).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(page.locator(TOTAL)).to_contain_text("225.000")
+
+
+def test_enter_after_printing_goes_on_to_the_next_sale(page: Page, shop: Shop) -> None:
+    page.add_init_script("window.print = () => {}")
+    page.reload()
+    open_till(page, shop)
+    scan(page, HONEY)
+    pay_exactly(page)
+    page.get_by_role("button", name="In phiếu").click()
+    page.keyboard.press("Enter")
     expect(page.get_by_role("searchbox")).to_be_visible()
