@@ -48,6 +48,8 @@ class Owners:
         if code in self._by_code:
             return code
         found = self._by_key.get(name_key(name or code), [])
+        if not found and not code and name in self._by_code:
+            return name
         if len(found) > 1:
             raise SeveralProducers
         if found and not (code and name and self._creates):

@@ -283,3 +283,12 @@ def test_a_large_file_is_written_in_parts_and_is_still_one_transaction(
     terms = session.scalars(select(TermRow.rate_bp).where(TermRow.scope != "all").order_by(TermRow.rate_bp))
     assert terms.all() == [1500, 1600, 1700, 1900]
     assert run_import(app, "products", file, "--create-producers").counts == (5, 0, 0, 5)
+
+
+def test_a_code_in_the_producers_column_is_known_as_well(app: Flask, session: Session) -> None:
+    _make(app, TEA)
+    run = run_import(app, "products", "Mã hàng;Tên hàng;Chủ thể;Đơn giá\nMAT02;Mật ong;P0001;95000\n")
+    assert (run.exit_code, run.told["rejected"]) == (0, [])
+    assert len(session.scalars(select(Producer)).all()) == 1
+    honey = session.scalars(select(Product).where(Product.code == "MAT02")).one()
+    assert honey.producer_id == session.scalars(select(Producer.id)).one()
