@@ -30,6 +30,16 @@ class NotFound(DomainError):
     message = "This was not found."
 
 
+class Unknown(NotFound):
+    """Nothing that this actor may know of is called `key`: a code, number or sign-in name that was typed."""
+
+    message = "There is nothing called %(key)s here."
+
+    def __init__(self, key: str) -> None:
+        """Name what was looked for."""
+        super().__init__(key=key)
+
+
 class Forbidden(DomainError):
     """The actor lacks the permission."""
 

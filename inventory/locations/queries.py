@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.errors import NotFound
+from core.errors import NotFound, Unknown
 from core.money import RoundingMode
 from inventory.locations.models import Location
 from inventory.locations.rules import LocationId, LocationKind
@@ -34,7 +34,7 @@ def by_code(session: Session, code: str) -> LocationView:
     """A location by its code; raises NotFound."""
     row = session.execute(select(Location.__table__).where(Location.code == code)).first()
     if row is None:
-        raise NotFound
+        raise Unknown(code)
     return LocationView(**row._mapping)
 
 

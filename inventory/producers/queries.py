@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.errors import NotFound
+from core.errors import Unknown
 from inventory.producers.models import BankAccount, Producer
 from inventory.producers.rules import EntityType, ProducerId
 
@@ -36,7 +36,7 @@ def by_code(session: Session, code: str) -> ProducerView:
     """A producer by its code; raises NotFound."""
     row = session.execute(select(Producer.__table__).where(Producer.code == code)).first()
     if row is None:
-        raise NotFound
+        raise Unknown(code)
     return ProducerView(**row._mapping)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Select, TableClause, column, select, table
 from sqlalchemy.orm import Session
 
 from core.db import Id, Words
-from core.errors import NotFound
+from core.errors import NotFound, Unknown
 from people.persons.models import Person, RoleGrant
 from people.persons.rules import PersonId, Role, RoleFor, clean_login
 
@@ -43,7 +43,10 @@ class Credentials:
 
 def by_login(session: Session, login: str) -> PersonView:
     """The person with a sign-in name, however it was typed; raises NotFound."""
-    return _one(session, _people().where(Person.login == clean_login(login)))
+    found = _views(session, _people().where(Person.login == clean_login(login)))
+    if not found:
+        raise Unknown(login)
+    return found[0]
 
 
 def by_id(session: Session, person_id: PersonId) -> PersonView:
@@ -84,7 +87,7 @@ def place_of_code(session: Session, kind: str, code: str) -> UUID:
     place = _PLACES[kind]
     found: UUID | None = session.scalar(select(place.c.id).where(place.c.code == code))
     if found is None:
-        raise NotFound
+        raise Unknown(code)
     return found
 
 

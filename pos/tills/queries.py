@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from core.errors import NotFound
+from core.errors import Unknown
 from inventory.locations.models import Location
 from inventory.locations.rules import LocationId
 from pos.tills.models import Till
@@ -41,7 +41,7 @@ def by_code(session: Session, code: str) -> TillView:
     """A till by its code; raises NotFound."""
     found = _one(session, _tills().where(Till.code == code))
     if found is None:
-        raise NotFound
+        raise Unknown(code)
     return found
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from core.errors import NotFound
+from core.errors import NotFound, Unknown
 from printing.printers.models import Printer
 from printing.printers.rules import PrinterId, PrinterView, Width
 
@@ -19,7 +19,10 @@ def by_id(session: Session, printer_id: PrinterId) -> PrinterView:
 
 def by_code(session: Session, code: str) -> PrinterView:
     """A printer in use by its code; raises NotFound, also for one that was retired."""
-    return _one(session, _in_use().where(Printer.code == code))
+    views = _views(session.execute(_in_use().where(Printer.code == code)).all())
+    if not views:
+        raise Unknown(code)
+    return views[0]
 
 
 def in_use(session: Session) -> list[PrinterView]:

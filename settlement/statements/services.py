@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.audit.services import record
 from core.clock import calendar_day, local
 from core.db import insert_all, retried, transaction
-from core.errors import DomainError, NotFound
+from core.errors import DomainError, Unknown
 from core.files.services import keep
 from core.formatting import day
 from core.ids import new_id
@@ -109,7 +109,7 @@ def locked(session: Session, number: str) -> StatementRow:
     """
     row = session.scalars(select(StatementRow).where(StatementRow.number == number)).first()
     if row is None:
-        raise NotFound
+        raise Unknown(number)
     _lock_account(session, row.producer_id)
     session.refresh(row)
     if row.cancelled_at is not None:

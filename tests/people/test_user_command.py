@@ -96,8 +96,8 @@ def test_the_disabled_are_listed_as_such(app: Flask, session: Session, lan: Acto
     ("arguments", "sentence"),
     [
         (("create", "minh", "Minh", "--password-stdin"), "Mật khẩu có ít nhất 8 ký tự."),
-        (("create", "minh", "Minh", "--location", "XX", "--generate"), "Không tìm thấy."),
-        (("disable", "nobody"), "Không tìm thấy."),
+        (("create", "minh", "Minh", "--location", "XX", "--generate"), "Ở đây không có gì mang mã XX."),
+        (("disable", "nobody"), "Ở đây không có gì mang mã nobody."),
     ],
 )
 def test_a_refusal_is_a_sentence_and_no_traceback(

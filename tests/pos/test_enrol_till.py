@@ -128,9 +128,9 @@ def test_a_retired_till_is_not_opened_by_a_click(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["till", "code", "KG09"], "Không tìm thấy."),
-        (["till", "retire", "KG09", "--yes"], "Không tìm thấy."),
-        (["till", "add", "KG02", "--location", "XX"], "Không tìm thấy."),
+        (["till", "code", "KG09"], "Ở đây không có gì mang mã KG09."),
+        (["till", "retire", "KG09", "--yes"], "Ở đây không có gì mang mã KG09."),
+        (["till", "add", "KG02", "--location", "XX"], "Ở đây không có gì mang mã XX."),
         (["till", "add", "KG01", "--location", "KG"], "Đã có quầy mang mã KG01."),
         (["till", "add", "KG-NHAP", "--location", "KG"], "Mã KG-NHAP phải gồm 1 đến 12 chữ cái"),
         (["till", "add", "KG/1", "--location", "KG"], "Mã KG/1 phải gồm 1 đến 12 chữ cái"),

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.errors import NotFound
+from core.errors import Unknown
 from core.permissions import Actor
 from inventory.locations.models import Location
 from inventory.products.models import Product
@@ -72,7 +72,7 @@ def by_number(session: Session, number: str, *, scope: Actor) -> Statement:
     """An issued statement; a producer finds only their own. Raises NotFound."""
     row = session.scalars(select(StatementRow).where(StatementRow.number == number)).first()
     if row is None or not sees(scope, row.producer_id):
-        raise NotFound
+        raise Unknown(number)
     return _statement(session, row)
 
 
