@@ -56,7 +56,7 @@ class Required:
     def __call__(self, _form: FlaskForm, field: Field) -> None:
         """Raise StopValidation unless there is something in the field, and the field could read it."""
         if field.data in (None, ""):
-            if any(str(typed).strip() for typed in field.raw_data or ()):
+            if any(str(typed).strip() for typed in field.raw_data or ()) and field.errors:
                 raise StopValidation  # what the field itself says of it stands
             field.errors = []  # what the field itself says of an empty text would be said twice
             raise StopValidation(gettext("Please fill this in."))

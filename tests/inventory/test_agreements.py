@@ -14,6 +14,7 @@ from inventory.agreements.models import AgreementRow, TermRow
 from inventory.agreements.queries import agreements_of
 from inventory.agreements.rules import Bearer, TermKind, agreement_at, scope_is_sound, scopes_for, term_at
 from inventory.agreements.services import NewAgreement, NewTerm
+from inventory.locations.services import add_location
 from inventory.producers import queries as producers
 from inventory.producers import services as producer_services
 from inventory.producers.rules import ProducerId
@@ -23,6 +24,7 @@ from inventory.products.rules import ProductId
 def test_a_term_is_found_by_the_narrowest_scope(
     session: Session, hoa_id: ProducerId, honey_id: ProductId, lan: Actor, now: datetime
 ) -> None:
+    add_location(code="KG", name="Showroom Rạch Giá", actor=lan, now=now)
     agreement_id = session.scalars(select(AgreementRow.id)).one()
     for scope, rate in (("set:04", 1000), (f"product:{honey_id}@KG", 500), ("all@KG", 2000)):
         term = NewTerm(rate_bp=rate, scope=scope)
