@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from core.clock import calendar_day, local
@@ -69,6 +69,7 @@ class PaperContent:
     places: Mapping[UUID, str]
     before: Before | None
     sellers: Mapping[str, str]
+    answer_days: int | None = None
 
     @property
     def period(self) -> str:
@@ -171,6 +172,18 @@ def entry_reason(entry: Entry) -> str:
     return f"{ENTRY_VI[entry.kind]}: {entry.reason}" if entry.reason else ENTRY_VI[entry.kind]
 
 
-def due_day(statement: Statement) -> date:
+def issue_day(statement: Statement) -> date:
     """The day of issue, which the paper counts from."""
     return calendar_day(statement.issued_at)
+
+
+def answer(content: PaperContent) -> str:
+    """Until when the producer may object, where the agreement takes silence for acceptance; else nothing."""
+    if not content.answer_days:
+        return ""
+    days = content.answer_days
+    last = day(issue_day(content.statement) + timedelta(days=days))
+    return (
+        f"Nếu có chỗ chưa đúng, bên ký gửi báo lại trong {days} ngày, đến hết ngày {last}. "
+        "Theo hợp đồng, quá hạn mà không có ý kiến là đồng ý."
+    )

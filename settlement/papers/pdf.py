@@ -27,11 +27,12 @@ from settlement.papers.content import (
     BRIDGE_VI,
     STOCK_VI,
     PaperContent,
+    answer,
     bridge_columns,
     bridge_in_order,
-    due_day,
     entry_reason,
     in_words,
+    issue_day,
     other_entries,
     sellers,
     sold_entries,
@@ -60,7 +61,7 @@ def _paper(content: PaperContent) -> Paper:
     return Paper(
         title=TITLE,
         number=statement.number,
-        about=f"Phát hành {day_in_words(due_day(statement))} · {content.period}",
+        about=f"Phát hành {day_in_words(issue_day(statement))} · {content.period}",
         issuer=content.issuer,
         facts=facts,
         key=_key(content),
@@ -82,6 +83,8 @@ def _parts(content: PaperContent) -> list[Part]:
     parts.append(Beside(left=_sums(content), right=_stock(content)))
     parts += _bridge(content)
     parts.append(InWords(text=in_words(content)))
+    if answer(content):
+        parts.append(Note(text=answer(content)))
     places = ("Người lập", "Kế toán", "Đại diện bên nhận ký gửi", "Đại diện bên ký gửi")
     parts.append(Signatures(places=[Signature(who=who) for who in places]))
     return parts
@@ -168,7 +171,7 @@ def _stock_figures(columns: Sequence[str]) -> list[Column]:
 
 def _bridge(content: PaperContent) -> list[Part]:
     """From what the stock table sold to what this statement pays for, where the two differ."""
-    changed = [row for row in content.statement.bridge if row.sold_dong != row.settled_dong]
+    changed = [row for row in content.statement.bridge if row.differs]
     if not changed:
         return []
     rows = bridge_in_order(changed, content.products)

@@ -30,12 +30,13 @@ def content(session: Session, number: str, *, scope: Actor) -> PaperContent:
     statement = statements.by_number(session, number, scope=scope)
     producer_id = ProducerId(statement.producer_id)
     places = locations.all_real(session)
-    agreement = session.scalar(select(AgreementRow.number).where(AgreementRow.id == statement.agreement_id))
+    agreement = session.get(AgreementRow, statement.agreement_id) if statement.agreement_id else None
     return PaperContent(
         statement=statement,
         issuer=issuer_of(places),
         producer=producers.by_ids(session, [producer_id])[producer_id],
-        agreement=agreement or "",
+        agreement=agreement.number if agreement else "",
+        answer_days=agreement.answer_days if agreement else None,
         products=statements.goods(session, [*statement.stock, *statement.bridge]),
         places=statements.location_names(session, statement.stock),
         before=_before(session, statement.previous_id),

@@ -15,6 +15,7 @@ from settlement.papers.content import (
     BRIDGE_VI,
     STOCK_VI,
     PaperContent,
+    answer,
     bridge_in_order,
     entry_reason,
     how_counted,
@@ -110,7 +111,11 @@ def _summary(content: PaperContent) -> list[Sequence[Cell]]:
         ("Phát hành", local(statement.issued_at).strftime("%Y-%m-%d %H:%M")),
     ]
     figures = [(FIGURES_VI[name], value) for name, value in asdict(statement.figures).items()]
-    return [*head, *figures, ("Bằng chữ", in_words(content))]
+    return [*head, *figures, ("Bằng chữ", in_words(content)), *_answer(content)]
+
+
+def _answer(content: PaperContent) -> list[Sequence[Cell]]:
+    return [("Ý kiến của bên ký gửi", answer(content))] if answer(content) else []
 
 
 def _stock(content: PaperContent) -> list[Sequence[Cell]]:

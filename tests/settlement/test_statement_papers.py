@@ -287,6 +287,15 @@ def test_where_nothing_was_paid_since_the_last_balance_is_carried(content: Paper
     assert "Đã chi trả sau bảng đó" not in text
 
 
+def test_silence_counts_only_where_the_agreement_and_the_paper_say_so(content: PaperContent) -> None:
+    assert "quá hạn" not in text_of(statement_pdf(content))
+    agreed = replace(content, answer_days=7)
+    assert "trong 7 ngày, đến hết ngày 01/12/2026" in text_of(statement_pdf(agreed))
+    assert "Ý kiến của bên ký gửi" in [
+        row[0] for row in load_workbook(BytesIO(statement_xlsx(agreed))).worksheets[0].values
+    ]
+
+
 def test_a_house_without_a_place_still_has_a_name(content: PaperContent) -> None:
     assert queries.issuer_of([]).name == "Gánh"
     assert isinstance(content.statement.figures, Figures)

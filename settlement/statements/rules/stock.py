@@ -109,6 +109,13 @@ class BridgeRow:
     settled_quantity: int = 0
     settled_dong: int = 0
 
+    @property
+    def differs(self) -> bool:
+        """Whether anything stands between what was sold and what is settled."""
+        quantities = (self.not_due_quantity, self.earlier_quantity, self.disputed_quantity)
+        amounts = (self.not_due_dong, self.earlier_dong, self.disputed_dong)
+        return any(quantities) or any(amounts)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SoldSum:
