@@ -25,7 +25,7 @@ from inventory.products.services import NewProduct
 from people.persons import services as persons
 from people.persons.rules import PersonId, Role
 from people.sessions.services import open_for_trying
-from pos.checkout.api import place_of
+from pos.checkout.queries import place_of
 from pos.checkout.rules import Place
 from pos.tills import queries as tills
 from pos.tills import services as till_services

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from inventory.agreements.models import AgreementRow, TermRow
-from inventory.agreements.rules import ALL_GOODS, Agreement, AgreementId, ScopeUnknown, Term
+from inventory.agreements.rules import ALL_GOODS, Agreement, AgreementId, Term
 from inventory.locations.models import Location
 from inventory.locations.rules import LocationKind
 from inventory.producers.rules import ProducerId
@@ -78,27 +78,42 @@ def _terms_of(session: Session, agreement_ids: Sequence[AgreementId]) -> dict[Ag
     return terms
 
 
-def refuse_unknown_scopes(session: Session, scopes: Sequence[tuple[AgreementId, str]]) -> None:
-    """Refuse terms that could never apply; raises ScopeUnknown.
+def unknown_scopes(session: Session, scopes: Sequence[tuple[AgreementId, str]]) -> list[str]:
+    """The scopes that could never apply, each with the agreement it is meant for.
 
-    Such a term is for a set, product or place that is not known, or for goods of another producer.
+    Such a scope is for a set, product or place that is not known, or for goods of another producer.
     """
     goods = {scope.partition("@")[0] for _, scope in scopes} - {ALL_GOODS}
-    places = {scope.partition("@")[2] for _, scope in scopes} - {""}
-    is_real = Location.kind != LocationKind.VIRTUAL
-    real = {code for (code,) in _found(session, (Location.code,), Location.code, places, is_real)}
-    sets = {
-        f"set:{code}" for (code,) in _found(session, (ProductSet.code,), ProductSet.code, _set_codes(goods))
-    }
-    owners = dict(_found(session, (Product.id, Product.producer_id), Product.id, _ids(goods)))
-    agreed = {agreement_id for agreement_id, _ in scopes}
-    producers = dict(_found(session, (AgreementRow.id, AgreementRow.producer_id), AgreementRow.id, agreed))
-    of = {f"product:{product_id}": producer_id for product_id, producer_id in owners.items()}
+    places = _real_places(session, {scope.partition("@")[2] for _, scope in scopes} - {""}) | {""}
+    sets = _sets(session, goods)
+    owners = _owners(session, goods)
+    producers = _producers(session, {agreement_id for agreement_id, _ in scopes})
+    unknown = []
     for agreement_id, scope in scopes:
         named, _, place = scope.partition("@")
-        known = named == ALL_GOODS or named in sets or of.get(named) == producers.get(agreement_id, "")
-        if not known or (place and place not in real):
-            raise ScopeUnknown(scope=scope)
+        known = named == ALL_GOODS or named in sets or owners.get(named) == producers.get(agreement_id, "")
+        if not known or place not in places:
+            unknown.append(scope)
+    return unknown
+
+
+def _real_places(session: Session, codes: Iterable[str]) -> set[str]:
+    is_real = Location.kind != LocationKind.VIRTUAL
+    return {code for (code,) in _found(session, (Location.code,), Location.code, codes, is_real)}
+
+
+def _sets(session: Session, goods: Iterable[str]) -> set[str]:
+    found = _found(session, (ProductSet.code,), ProductSet.code, _set_codes(goods))
+    return {f"set:{code}" for (code,) in found}
+
+
+def _owners(session: Session, goods: Iterable[str]) -> dict[str, ProducerId]:
+    found = _found(session, (Product.id, Product.producer_id), Product.id, _ids(goods))
+    return {f"product:{product_id}": producer_id for product_id, producer_id in found}
+
+
+def _producers(session: Session, agreement_ids: Iterable[AgreementId]) -> dict[AgreementId, ProducerId]:
+    return dict(_found(session, (AgreementRow.id, AgreementRow.producer_id), AgreementRow.id, agreement_ids))
 
 
 def _set_codes(goods: Iterable[str]) -> set[str]:

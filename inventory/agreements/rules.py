@@ -1,6 +1,6 @@
 """Agreements and terms: which term a sale falls under. Terms only begin; the next one ends the last."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -202,6 +202,12 @@ class AgreementRefused(DomainError):
 
     code = "agreement_refused"
     message = "A share is on hold for 0 to 365 days, and no amount or number of days is negative."
+
+
+def refuse_unknown(scopes: Sequence[str]) -> None:
+    """Raise ScopeUnknown for the first of the scopes that could never apply."""
+    for scope in scopes:
+        raise ScopeUnknown(scope=scope)
 
 
 def refuse_unsound_term(term: NewTerm) -> None:

@@ -13,7 +13,7 @@ from core.errors import DomainError, NotFound
 from core.ids import new_id
 from core.permissions import Actor
 from inventory.agreements.models import AgreementRow, TermRow
-from inventory.agreements.queries import refuse_unknown_scopes
+from inventory.agreements.queries import unknown_scopes
 from inventory.agreements.rules import (
     ALL_GOODS,
     AgreementId,
@@ -23,6 +23,7 @@ from inventory.agreements.rules import (
     TermId,
     TermRefused,
     refuse_hold_days,
+    refuse_unknown,
     refuse_unsound_agreement,
     refuse_unsound_term,
 )
@@ -209,13 +210,10 @@ def store_terms(
     actor: Actor,
     now: datetime,
 ) -> list[TermId]:
-    """Add terms to agreements, inside the caller's transaction; their ids.
-
-    Raises TermRefused, NotFound, and TermTaken.
-    """
+    """Add terms, inside the caller's transaction; their ids. Raises TermRefused, NotFound, TermTaken."""
     for _, term, _ in terms:
         refuse_unsound_term(term)
-    refuse_unknown_scopes(session, [(agreement_id, term.scope) for agreement_id, term, _ in terms])
+    refuse_unknown(unknown_scopes(session, [(agreed, term.scope) for agreed, term, _ in terms]))
     taken = _known_terms(session, {agreement_id for agreement_id, _, _ in terms})
     for agreement_id, term, valid_from in terms:
         key = (agreement_id, term.scope, valid_from)

@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 from core import clock
 from core.commands import Commands, Day, shown_progress
 from core.db import db
-from core.errors import DomainError, NotFound
+from core.errors import DomainError
 from core.permissions import SYSTEM
 from core.web.errors import sentence_of
 from inventory.imports.fields import DELIVERIES, PRODUCERS, PRODUCTS
@@ -24,10 +24,9 @@ from inventory.imports.reading.columns import Shape, parse_mapping
 from inventory.imports.reading.limits import COMMAND
 from inventory.imports.reading.notation import Notation
 from inventory.imports.reading.reader import Reading, read
-from inventory.imports.rules import Imported, Order, UnknownPlace, as_told, refused_whole
+from inventory.imports.rules import Imported, Order, as_told, refused_whole
 from inventory.imports.services import import_deliveries, import_producers, import_products
 from inventory.locations import queries as locations
-from inventory.locations.queries import LocationView
 
 command = Commands("import", help="Read files in. A file is one transaction: all of it or nothing.")
 
@@ -75,14 +74,6 @@ def run(
         raise SystemExit(1) from error
     _print(imported, reading, as_json=as_json, dry_run=told["dry_run"])
     raise SystemExit(0 if imported.is_good else 1)
-
-
-def place_of(code: str) -> LocationView:
-    """The location with the code that a command names; raises UnknownPlace."""
-    try:
-        return locations.by_code(db.session(), code)
-    except NotFound as error:
-        raise UnknownPlace(code=code) from error
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -169,6 +160,6 @@ def deliveries(code: str, **options: Any) -> None:
     """Import deliveries, confirmed."""
 
     def work(reading: Reading, order: Order) -> Imported:
-        return import_deliveries(reading, place_of(code).id, order)
+        return import_deliveries(reading, locations.by_code(db.session(), code).id, order)
 
     run(DELIVERIES, work, **options)

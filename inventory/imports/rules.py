@@ -80,12 +80,6 @@ class LotExpiresOtherwise(Unreadable):
     message = "This lot is already written down with the expiry date %(expiry)s."
 
 
-class UnknownPlace(DomainError):
-    """No location with the code that the command names."""
-
-    message = "There is no location with the code %(code)s."
-
-
 class InTheFuture(Unreadable):
     """Something that has not happened yet."""
 

@@ -11,6 +11,12 @@ from inventory.locations.models import Location
 from inventory.locations.rules import LocationId, LocationKind
 
 
+class NoSuchLocation(Unknown):
+    """A code that no location has."""
+
+    message = "There is no location with the code %(key)s."
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LocationView:
     """A place with all that its papers and tills need."""
@@ -31,10 +37,10 @@ class LocationView:
 
 
 def by_code(session: Session, code: str) -> LocationView:
-    """A location by its code; raises NotFound."""
+    """A location by its code; raises NoSuchLocation."""
     row = session.execute(select(Location.__table__).where(Location.code == code)).first()
     if row is None:
-        raise Unknown(code)
+        raise NoSuchLocation(code)
     return LocationView(**row._mapping)
 
 

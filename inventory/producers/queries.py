@@ -14,6 +14,12 @@ from inventory.producers.rules import EntityType, ProducerId
 _BATCH = 500
 
 
+class NoSuchProducer(Unknown):
+    """A code that no producer has."""
+
+    message = "There is no producer with the code %(key)s."
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProducerView:
     """A producer with all that papers say of it."""
@@ -33,10 +39,10 @@ class ProducerView:
 
 
 def by_code(session: Session, code: str) -> ProducerView:
-    """A producer by its code; raises NotFound."""
+    """A producer by its code; raises NoSuchProducer."""
     row = session.execute(select(Producer.__table__).where(Producer.code == code)).first()
     if row is None:
-        raise Unknown(code)
+        raise NoSuchProducer(code)
     return ProducerView(**row._mapping)
 
 

@@ -4,11 +4,10 @@ from flask import Blueprint, Response, jsonify, request
 
 from core import clock
 from core.permissions import Permission, permission_required
-from pos.checkout import services
+from pos.checkout import queries, services
 from pos.checkout.payloads import parse_batch
-from pos.checkout.rules import Outcome, Place
+from pos.checkout.rules import Outcome
 from pos.tills.access import current_till
-from pos.tills.queries import TillView
 
 blueprint = Blueprint("sales_api", __name__, url_prefix="/api/v1")
 
@@ -18,19 +17,8 @@ blueprint = Blueprint("sales_api", __name__, url_prefix="/api/v1")
 def receive_sales() -> Response:
     """Record a batch; one answer per sale, in the order sent."""
     sent = parse_batch(request.get_data())
-    outcomes = services.record_batch(sent, place=place_of(current_till()), now=clock.now())
+    outcomes = services.record_batch(sent, place=queries.place_of(current_till()), now=clock.now())
     return jsonify({"results": [_answer(outcome) for outcome in outcomes]})
-
-
-def place_of(till: TillView) -> Place:
-    """A till as a sale knows it."""
-    return Place(
-        till_id=till.id,
-        till_code=till.code,
-        location_id=till.location_id,
-        location_code=till.location_code,
-        day_ends_minutes=till.day_ends_minutes,
-    )
 
 
 def _answer(outcome: Outcome) -> dict[str, str | None]:

@@ -24,6 +24,7 @@ from pos.checkout.rules import Goods, Ground, LineId, Original, Place, SaleId, S
 from pos.returns.models import LineReturned
 from pos.shifts import queries as shifts
 from pos.shifts.models import Shift, ShiftClosing
+from pos.tills.queries import TillView
 from settlement.entries.models import AccountEntry, SoldEntry
 from settlement.entries.queries import half_of
 from settlement.entries.rules import EntryKind
@@ -114,6 +115,17 @@ def last_cut(
     }
     rows = session.connection().execute(_CUTS, told)
     return max((max(row.at, now) for row in rows), default=None)
+
+
+def place_of(till: TillView) -> Place:
+    """A till as a sale knows it."""
+    return Place(
+        till_id=till.id,
+        till_code=till.code,
+        location_id=till.location_id,
+        location_code=till.location_code,
+        day_ends_minutes=till.day_ends_minutes,
+    )
 
 
 def ground(session: Session, sale: SentSale, place: Place) -> Ground:

@@ -5,10 +5,12 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 
+from core.db import db
 from inventory.imports.cli import command as imports
-from inventory.imports.cli import file_options, place_of, run
+from inventory.imports.cli import file_options, run
 from inventory.imports.reading.reader import Reading
 from inventory.imports.rules import Imported, Order
+from inventory.locations import queries as locations
 from pos.imports.fields import SALES
 from pos.imports.services import import_sales
 
@@ -25,6 +27,6 @@ def sales(code: str, *, move_stock: bool, **options: Any) -> None:
     """Import past sales and returns by the rules and terms of their own moment."""
 
     def work(reading: Reading, order: Order) -> Imported:
-        return import_sales(reading, place_of(code), order, move_stock=move_stock)
+        return import_sales(reading, locations.by_code(db.session(), code), order, move_stock=move_stock)
 
     run(SALES, work, **options)

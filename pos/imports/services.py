@@ -7,6 +7,7 @@ nothing, because a receipt that is stored stays as it is.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy.orm import Session
 
@@ -23,7 +24,7 @@ from inventory.products import queries as products
 from inventory.products.finding import Found, goods_by_code
 from inventory.products.rules import VatRate, vat_rate_bp
 from pos.checkout import queries as sales
-from pos.checkout.rules import LineId, Means, Place, SaleId, SentLine, SentSale, book
+from pos.checkout.rules import LineId, Means, SaleId, SentLine, SentSale, book
 from pos.checkout.services import write_book
 from pos.imports import queries
 from pos.imports.rules import (
@@ -42,7 +43,6 @@ from pos.imports.rules import (
     vat_of,
 )
 from pos.pricing.rules import list_price
-from pos.tills.queries import TillView
 from pos.tills.services import ensure_import_till
 
 
@@ -117,12 +117,9 @@ def _new_receipts(
 
 
 def _row(record: Record) -> SoldRow:
-    occurred_at = record.moment("occurred_at")
-    if occurred_at is None:
-        raise AssertionError("the reader lets no row pass without its moment")
     return SoldRow(
         row=record.row,
-        occurred_at=occurred_at,
+        occurred_at=cast("datetime", record.moment("occurred_at")),  # the reader lets no row pass without it
         receipt=record.text("receipt"),
         code=record.text("code"),
         quantity=record.whole("quantity") or 0,
@@ -208,23 +205,13 @@ def _write(
 ) -> None:
     """Write the receipts as sales of the location's import till."""
     till = ensure_import_till(session, location.id, location.code, order.now)
-    place = _place(till)
+    place = sales.place_of(till)
     first = sales.last_number(session, till.id) + 1
     for done, rows in enumerate(receipts):
         sale = maker.make(rows, first + done)
         ground = sales.ground(session, sale, place)
         write_book(session, book(sale, ground, now=order.now), place=place, now=order.now)
         order.progress(done + 1, len(receipts))
-
-
-def _place(till: TillView) -> Place:
-    return Place(
-        till_id=till.id,
-        till_code=till.code,
-        location_id=till.location_id,
-        location_code=till.location_code,
-        day_ends_minutes=till.day_ends_minutes,
-    )
 
 
 def _on_day(known: Found, rates: Sequence[VatRate], at: datetime) -> FoundGoods:

@@ -29,7 +29,7 @@ from inventory.products.rules import ProductId, VatClass, vat_rate_bp
 from inventory.products.services import NewProduct
 from people.persons.rules import PersonId, Role
 from people.persons.services import create_person
-from pos.checkout.api import place_of
+from pos.checkout.queries import place_of
 from pos.checkout.rules import Place
 from pos.shifts.rules import ShiftOpened
 from pos.tills import queries as tills

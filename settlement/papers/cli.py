@@ -12,7 +12,6 @@ from flask_babel import gettext as _
 from core import clock
 from core.commands import Command, Day, shown_progress
 from core.db import db
-from core.errors import NotFound
 from core.formatting import day as day_of
 from core.formatting import dong
 from core.permissions import SYSTEM
@@ -26,39 +25,25 @@ from settlement.statements import queries, services
 Row = dict[str, Any]
 
 
-class NoSuchProducer(NotFound):
-    """A code that no producer has."""
-
-    message = "There is no producer with the code %(code)s."
-
-
 @click.command("settle", cls=Command)
-@click.option("--cut-off", required=True, type=Day(), help="The last day settled.")
+@click.option("--cut-off", "day", required=True, type=Day(), help="The last day settled.")
 @click.option("--producer", "code", help="One producer's code; all of them without it.")
 @click.option("--issue", "issues", is_flag=True, help="Issue the statements; nothing is written without it.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @with_appcontext
-def command(cut_off: date, code: str | None, *, issues: bool, as_json: bool) -> None:
+def command(day: date, code: str | None, *, issues: bool, as_json: bool) -> None:
     """Settle with the producers up to a day. Producers without entries are left out."""
-    day = cut_off
     if issues and day > clock.calendar_day(clock.now()):
         raise services.CutOffInFuture(cut_off=day_of(day))
     if code is None:
         rows = _settle_all(day, issues=issues)
     else:
-        producer = _producer(code)
+        producer = producers.by_code(db.session(), code)
         rows = _issue(producer, day) if issues else _draft(producer, day)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
     else:
         click.echo(_table(rows) if rows else _("Nothing is to be settled up to %(day)s.", day=day_of(day)))
-
-
-def _producer(code: str) -> ProducerView:
-    try:
-        return producers.by_code(db.session(), code)
-    except NotFound as error:
-        raise NoSuchProducer(code=code) from error
 
 
 def _settle_all(day: date, *, issues: bool) -> list[Row]:

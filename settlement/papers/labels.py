@@ -5,7 +5,6 @@ from flask_babel import lazy_gettext as lazy
 
 from settlement.entries.rules import EntryKind
 from settlement.papers.rules import Part, Step
-from settlement.payouts.labels import METHOD_NAMES as PAYOUT_METHOD_NAMES
 from settlement.statements.rules import State
 
 PART_NAMES: dict[Part, LazyString] = {
@@ -81,8 +80,6 @@ BRIDGE_NAMES: dict[str, LazyString] = {
     "disputed": lazy("Disputed"),
     "settled": lazy("Sold on this statement"),
 }
-
-METHOD_NAMES = PAYOUT_METHOD_NAMES
 
 SETTLE_COLUMNS: dict[str, LazyString] = {
     "producer": lazy("Producer"),

@@ -23,6 +23,7 @@ from settlement.papers.queries import DraftContent
 from settlement.papers.rules import is_late
 from settlement.papers.tables import statement_csv, statement_xlsx
 from settlement.papers.views import view
+from settlement.payouts.labels import METHOD_NAMES
 from settlement.statements import queries as statements
 from settlement.statements.rules import may_be_paid
 from settlement.statements.services import issue
@@ -57,6 +58,7 @@ def page(number: str) -> str:
         content=content,
         statement=content.statement,
         state=state,
+        method_names=METHOD_NAMES,
         may_pay=may_be_paid(state),
         may_cancel=statements.is_cancellable(db.session(), content.statement),
         **_sums(content),

@@ -6,10 +6,6 @@ from wtforms import StringField
 from core.web.forms import Form, Required, at_most
 
 
-class CancelForm(Form):
-    """Nothing but the token against forged requests."""
-
-
 class InvoiceForm(Form):
     """The number of the producer's own invoice."""
 

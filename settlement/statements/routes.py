@@ -8,7 +8,7 @@ from core.db import db
 from core.permissions import Permission, current_actor, permission_required
 from core.web.forms import Form, shown_on
 from settlement.statements import queries, services
-from settlement.statements.forms import CancelForm, InvoiceForm
+from settlement.statements.forms import InvoiceForm
 
 blueprint = Blueprint("statement_acts", __name__)
 
@@ -17,14 +17,14 @@ blueprint = Blueprint("statement_acts", __name__)
 @permission_required(Permission.SETTLEMENT_STATEMENT_CANCEL)
 def cancelling(number: str) -> Response:
     """Ask once more, and say what comes of it."""
-    return _page("cancel", number, CancelForm())
+    return _page("cancel", number, Form())
 
 
 @blueprint.post("/statements/<number>/cancellation")
 @permission_required(Permission.SETTLEMENT_STATEMENT_CANCEL)
 def cancelled(number: str) -> Response:
     """Cancel the statement; its entries are free for the next one."""
-    form, actor = CancelForm(), current_actor()
+    form, actor = Form(), current_actor()
     queries.by_number(db.session(), number, scope=actor)
     if form.validate():
         with shown_on(form):

@@ -83,7 +83,7 @@ REFUSED = [
     (("change", "KG", "--bank-account", "1"), "sáu chữ số"),
     (("change", "KG", "--name", ""), "Điểm bán cần có tên"),
     (("change", "@LOST", "--name", "x"), "do chương trình quản lý"),
-    (("change", "NO"), "Ở đây không có gì mang mã NO."),
+    (("change", "NO"), "Không có điểm bán nào mang mã NO."),
 ]
 
 
