@@ -30,4 +30,4 @@ def test_a_sheet_loads_only_files_of_this_project(sheet: Path) -> None:
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=[str(sheet.relative_to(CSS)) for sheet in SHEETS])
 def test_a_sheet_is_short_enough_to_be_read(sheet: Path) -> None:
-    assert len(sheet.read_text(encoding="utf-8").splitlines()) < 330
+    assert len(sheet.read_text(encoding="utf-8").splitlines()) <= 300
