@@ -47,6 +47,15 @@ def _exported(app: Flask, what: str) -> list[dict[str, Any]]:
     return found
 
 
+def _accounts_as_banks_print_them(session: Session) -> int:
+    """How many accounts there are; each is in its producer's name, in capitals without diacritics."""
+    holders = select(Producer.name, BankAccount.holder).join(Producer, Producer.id == BankAccount.producer_id)
+    found = session.execute(holders).all()
+    assert ("Hộ kinh doanh Minh Hoa", "HO KINH DOANH MINH HOA") in found
+    assert all(holder == to_ascii(name).upper() for name, holder in found)
+    return len(found)
+
+
 def test_it_has_269_products_of_130_producers_with_their_stars() -> None:
     goods = [good for maker in makers() for good in maker.goods]
     assert (len(makers()), len(goods)) == (130, 269)
@@ -54,7 +63,7 @@ def test_it_has_269_products_of_130_producers_with_their_stars() -> None:
     assert makers() == makers()
 
 
-def test_an_empty_database_gets_a_shop_whose_books_balance_once(app: Flask) -> None:
+def test_an_empty_database_gets_a_shop_whose_books_balance_once(app: Flask, session: Session) -> None:
     said = _run(app, "demo", "load")
 
     assert (len(_exported(app, "products")), len(_exported(app, "producers"))) == (269, 130)
@@ -63,18 +72,10 @@ def test_an_empty_database_gets_a_shop_whose_books_balance_once(app: Flask) -> N
     assert json.loads(_run(app, "verify", "--json"))["ok"] is True
     told = {line.split()[0]: line.rpartition(", ")[2] for line in said.splitlines() if PASSWORD in line}
     assert told == SIGN_INS
+    assert _accounts_as_banks_print_them(session) == 130
     assert sign_in(login="hoa", password=PASSWORD, address=HERE, now=clock.now())
     assert _run(app, "demo", "load") == said
     assert len(_exported(app, "products")) == 269
-
-
-def test_accounts_have_holders_as_banks_print_them(app: Flask, session: Session) -> None:
-    _run(app, "demo", "load")
-    holders = select(Producer.name, BankAccount.holder).join(Producer, Producer.id == BankAccount.producer_id)
-    found = dict(session.execute(holders).all())
-    assert len(found) == 130
-    assert found["Hộ kinh doanh Minh Hoa"] == "HO KINH DOANH MINH HOA"
-    assert all(holder == to_ascii(name).upper() for name, holder in found.items())
 
 
 def test_books_of_a_real_shop_stay_as_they_are(app: Flask) -> None:

@@ -1,8 +1,6 @@
 """Papers on A4: what stands on them survives extraction, on each page, in the same bytes every time."""
 
 import re
-import sys
-import time
 from io import BytesIO
 
 import pytest
@@ -87,13 +85,11 @@ def test_the_sums_never_stand_alone_on_a_page(count: int) -> None:
     assert rows_on(last)
 
 
-def test_ten_thousand_rows_are_printed_in_under_four_seconds() -> None:
-    paper = a_statement([sold(10_000), SIGNATURES])
-    measured = 6 if sys.gettrace() else 1  # a run that measures coverage is that much slower
-    start = time.process_time()
-    pdf = render(paper)
-    assert time.process_time() - start < 4 * measured
-    assert len(PdfReader(BytesIO(pdf)).pages) > 200
+def test_of_thousands_of_rows_each_is_printed() -> None:
+    pages = PdfReader(BytesIO(render(a_statement([sold(3_000), SIGNATURES])))).pages
+    assert len(pages) > 60
+    numbers = {word for page in pages for word in page.extract_text().split() if word.isdigit()}
+    assert {str(number) for number in range(1, 3_001)} <= numbers
 
 
 def test_a_table_without_rows_shows_its_headings() -> None:
