@@ -130,7 +130,7 @@ def test_a_retired_till_is_not_opened_by_a_click(
     [
         (["till", "code", "KG09"], "Ở đây không có gì mang mã KG09."),
         (["till", "retire", "KG09", "--yes"], "Ở đây không có gì mang mã KG09."),
-        (["till", "add", "KG02", "--location", "XX"], "Ở đây không có gì mang mã XX."),
+        (["till", "add", "KG02", "--location", "XX"], "Không có điểm bán nào mang mã XX."),
         (["till", "add", "KG01", "--location", "KG"], "Đã có quầy mang mã KG01."),
         (["till", "add", "KG-NHAP", "--location", "KG"], "Mã KG-NHAP phải gồm 1 đến 12 chữ cái"),
         (["till", "add", "KG/1", "--location", "KG"], "Mã KG/1 phải gồm 1 đến 12 chữ cái"),
