@@ -43,6 +43,13 @@ def _uuid(value: Any) -> UUID:
     return UUID(value)
 
 
+def _integer(value: Any) -> Any:
+    """JSON's true and 1.0 equal 1 in Python: a choice of integers would take them."""
+    if type(value) is not int:
+        raise ValueError("an integer is needed")
+    return value
+
+
 def _text_of_moment(value: Any) -> Any:
     if isinstance(value, int | float):
         raise ValueError("a moment is text in ISO 8601 with its time zone")  # noqa: TRY004 - pydantic's way
@@ -59,6 +66,8 @@ Text = Annotated[str, Field(max_length=2000), AfterValidator(_nfc)]
 Key = Annotated[UUID, BeforeValidator(_uuid)]
 Whole = Annotated[int, Field(strict=True, ge=-LIMIT, le=LIMIT)]
 Natural = Annotated[int, Field(strict=True, ge=0, le=LIMIT)]
+AnInteger = BeforeValidator(_integer)
+"""For a choice of integers, which `strict` does not reach: `Annotated[Literal[1, 100], AnInteger]`."""
 Moment = Annotated[AwareDatetime, BeforeValidator(_text_of_moment), AfterValidator(_within_bounds)]
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from core.errors import DomainError
-from core.payloads import LIMIT, Key, Moment, Natural, Shape, Text, Whole, first_fault
+from core.payloads import LIMIT, AnInteger, Key, Moment, Natural, Shape, Text, Whole, first_fault
 from core.text import clean
 from inventory.products.rules import VatClass
 from pos.checkout.rules import (
@@ -45,7 +45,7 @@ class LinePayload(Shape):
     lot_code: Text | None = None
     quantity: Whole
     unit_price_dong: Natural
-    price_basis: Literal[1, 100, 1000]
+    price_basis: Annotated[Literal[1, 100, 1000], AnInteger]
     list_dong: Whole
     line_discount_dong: Whole
     cart_discount_dong: Whole
@@ -89,7 +89,7 @@ class SalePayload(Shape):
 class BatchPayload(Shape):
     """The envelope: what changes between two sends of the same sale stands here."""
 
-    schema_: Annotated[Literal[1], Field(alias="schema")]
+    schema_: Annotated[Literal[1], AnInteger, Field(alias="schema")]
     sent_at: Moment
     sales: Annotated[list[SalePayload], Field(min_length=1, max_length=MAX_SALES)]
 

@@ -53,6 +53,18 @@ def test_a_sale_that_no_database_takes_is_kept_apart(
     assert kept.body
 
 
+@pytest.mark.parametrize("like_one", [True, 1.0])
+def test_what_only_equals_an_integer_is_kept_apart(
+    session: Session, world: World, now: datetime, like_one: Any
+) -> None:
+    bad = ticket(world, 1, [line(world.honey, 1, 240_000)])
+    bad["lines"][0]["price_basis"] = like_one
+    [outcome] = send(world, now, bad)
+    assert outcome.status is Status.REJECTED
+    assert outcome.reason is not None
+    assert "price_basis" in outcome.reason
+
+
 def test_a_shift_opened_before_all_time_is_kept_apart(session: Session, world: World, now: datetime) -> None:
     bad = ticket(world, 1, [line(world.honey, 1, 240_000)])
     bad["shift"]["opened_at"] = "0001-01-01T00:00:00+14:00"
