@@ -11,7 +11,7 @@ from core.audit.services import record
 from core.clock import calendar_day, local
 from core.db import retried, transaction
 from core.errors import DomainError
-from core.formatting import day
+from core.formatting import day, money
 from core.ids import new_id
 from core.numbering.services import Series, next_number
 from core.permissions import Actor
@@ -19,7 +19,7 @@ from inventory.producers.rules import ProducerId
 from settlement.entries.services import NotPayable, pay
 from settlement.payouts.models import Payout
 from settlement.payouts.queries import account_of
-from settlement.payouts.rules import PayoutMethod, needs_reason
+from settlement.payouts.rules import CASH_NEEDS_REASON_DONG, PayoutMethod, needs_reason
 from settlement.statements.models import StatementRow
 from settlement.statements.services import locked
 
@@ -35,7 +35,7 @@ class ReasonMissing(DomainError):
     """A large sum in cash."""
 
     code = "reason_missing"
-    message = "Cash of 5.000.000 đ or more needs a reason; a transfer is better."
+    message = "Cash of %(from_amount)s or more needs a reason; a transfer is better."
 
 
 class AccountRefused(DomainError):
@@ -86,7 +86,7 @@ def record_payout(*, payout: NewPayout, actor: Actor, now: datetime) -> str:
     if payout.amount_dong <= 0:
         raise AmountRefused
     if needs_reason(payout.method, payout.amount_dong) and not payout.reason:
-        raise ReasonMissing
+        raise ReasonMissing(from_amount=money(CASH_NEEDS_REASON_DONG))
     if payout.paid_on > calendar_day(now):
         raise PaidInFuture(paid_on=day(payout.paid_on))
     with transaction() as session:

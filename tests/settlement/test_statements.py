@@ -176,7 +176,7 @@ def test_payouts_in_parts_never_pass_what_is_due(
             payouts.record_payout(payout=cash(number, wrong), actor=lan, now=now)
     with pytest.raises(NotFound):
         payouts.record_payout(payout=cash("?", 1), actor=lan, now=now)
-    with pytest.raises(payouts.ReasonMissing):
+    with pytest.raises(payouts.ReasonMissing, match="5\\.000\\.000\xa0đ"):
         payouts.record_payout(payout=cash(number, 5_000_000), actor=lan, now=now)
     assert sound(session, now)
 
