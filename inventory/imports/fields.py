@@ -130,6 +130,12 @@ PRODUCERS = Shape(
             aliases=("ma ngan hang", "ma bin", "bin", "ma bin ngan hang", "bin ngan hang"),
         ),
         Field(
+            name="bank_name",
+            kind=Kind.WORD,
+            title="Ngân hàng",
+            aliases=("ngan hang", "ten ngan hang", "tai ngan hang", "mo tai ngan hang", "bank"),
+        ),
+        Field(
             name="bank_account",
             kind=Kind.WORD,
             title="Số tài khoản",

@@ -72,9 +72,10 @@ def approved_accounts(session: Session, producer_id: ProducerId) -> list[UUID]:
     return list(session.scalars(chosen))
 
 
-def account_numbers(session: Session) -> dict[ProducerId, set[str]]:
-    """Every account number that was ever proposed, by producer."""
-    found: dict[ProducerId, set[str]] = {}
-    for row in session.execute(select(BankAccount.producer_id, BankAccount.account_no)):
-        found.setdefault(row.producer_id, set()).add(row.account_no)
+def accounts_of_all(session: Session) -> dict[ProducerId, set[tuple[str, str]]]:
+    """The bank and the number of every account that was ever proposed, by producer."""
+    found: dict[ProducerId, set[tuple[str, str]]] = {}
+    b = BankAccount
+    for row in session.execute(select(b.producer_id, b.bank_bin, b.account_no)):
+        found.setdefault(row.producer_id, set()).add((row.bank_bin, row.account_no))
     return found

@@ -21,6 +21,7 @@ from inventory.imports.rules import (
     is_sound_code,
     twice,
 )
+from inventory.imports.services.accounts import Account, Accounts, account_of
 from inventory.imports.services.batches import record_batch
 from inventory.imports.services.deals import changed_from, deal_of, looked_at
 from inventory.producers import queries, services
@@ -33,10 +34,11 @@ _TEXTS = ("name", "entity_type", "tax_code", "phone", "email", "address")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Found:
-    """A row and the producer that it is about, if there is one yet."""
+    """A row, the account that it names, and the producer that it is about, if there is one yet."""
 
     record: Record
     known: ProducerView | None
+    account: Account | None
 
 
 def import_producers(reading: Reading, order: Order) -> Imported:
@@ -45,7 +47,7 @@ def import_producers(reading: Reading, order: Order) -> Imported:
         tally = Tally(reading=reading)
         found = _match(session, tally)
         held = agreement_queries.agreements_of(session, [f.known.id for f in found if f.known])
-        accounts = queries.account_numbers(session)
+        accounts = queries.accounts_of_all(session)
         for row in found:
             tally.counts[_fate(row, held, accounts, order)] += 1
         imported = tally.imported()
@@ -70,14 +72,14 @@ def _match(session: Session, tally: Tally) -> list[_Found]:
             tally.reject(record, "tax_code", TaxCodeDiffers())
         if not is_sound_code(record.text("code")):
             tally.reject(record, "code", CodeMalformed())
-        found.append(_Found(record=record, known=code or tax))
+        found.append(_Found(record=record, known=code or tax, account=account_of(record, tally)))
     return found
 
 
 def _fate(
     row: _Found,
     held: dict[ProducerId, tuple[Agreement, ...]],
-    accounts: dict[ProducerId, set[str]],
+    accounts: Accounts,
     order: Order,
 ) -> str:
     if row.known is None:
@@ -93,9 +95,8 @@ def _changed(record: Record, known: ProducerView) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value != str(getattr(known, name))}
 
 
-def _new_account(row: _Found, accounts: dict[ProducerId, set[str]]) -> bool:
-    number = row.record.text("bank_account")
-    return bool(number and row.known and number not in accounts.get(row.known.id, set()))
+def _new_account(row: _Found, accounts: Accounts) -> bool:
+    return bool(row.account and row.known and row.account not in accounts.get(row.known.id, set()))
 
 
 def _terms(
@@ -119,14 +120,14 @@ def _write(
     session: Session,
     found: list[_Found],
     held: dict[ProducerId, tuple[Agreement, ...]],
-    accounts: dict[ProducerId, set[str]],
+    accounts: Accounts,
     order: Order,
 ) -> None:
     new = [row for row in found if row.known is None]
     ids = services.store(session, [_new(row.record) for row in new], actor=order.actor, now=order.now)
     _open_agreements(session, list(zip(ids, [row.record for row in new], strict=True)), order)
     for producer_id, row in zip(ids, new, strict=True):
-        _propose(session, producer_id, row.record, order, is_first=True)
+        _propose(session, producer_id, row, order, is_first=True)
     for done, row in enumerate(found, 1):
         if row.known:
             _update(session, row, row.known, held, accounts, order)
@@ -166,18 +167,17 @@ def _rate(record: Record, order: Order) -> int | None:
     return order.create_bp if told is None else told
 
 
-def _propose(
-    session: Session, producer_id: ProducerId, record: Record, order: Order, *, is_first: bool
-) -> None:
+def _propose(session: Session, producer_id: ProducerId, row: _Found, order: Order, *, is_first: bool) -> None:
     """The account of a new producer is approved with the file; a changed one waits for another person."""
-    if not record.text("bank_account"):
+    if row.account is None:
         return
+    bank_bin, account_no = row.account
     account_id = services.propose_account(
         session,
         producer_id,
-        bank_bin=record.text("bank_bin"),
-        account_no=record.text("bank_account"),
-        holder=record.text("name") or record.text("code"),
+        bank_bin=bank_bin,
+        account_no=account_no,
+        holder=row.record.text("name") or row.record.text("code"),
         actor=order.actor,
         now=order.now,
     )
@@ -190,14 +190,14 @@ def _update(
     row: _Found,
     known: ProducerView,
     held: dict[ProducerId, tuple[Agreement, ...]],
-    accounts: dict[ProducerId, set[str]],
+    accounts: Accounts,
     order: Order,
 ) -> None:
     changed = _changed(row.record, known)
     if changed:
         services.change(session, known.id, changed, actor=order.actor, now=order.now)
     if _new_account(row, accounts):
-        _propose(session, known.id, row.record, order, is_first=not accounts.get(known.id))
+        _propose(session, known.id, row, order, is_first=not accounts.get(known.id))
     terms = _terms(row.record, known, held, order)
     if not terms:
         return
