@@ -4,9 +4,12 @@ A fact is never changed: a correction is a new row that names the old one. A doc
 who/when pair once, and nothing else of it may change.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, MetaData, text
+
+from core.db.guards import guards
+from core.db.triggers import Trigger, refusing
 
 APPEND_ONLY: dict[str, frozenset[str]] = {
     "account_entry": frozenset(),
@@ -33,52 +36,32 @@ APPEND_ONLY: dict[str, frozenset[str]] = {
     "term": frozenset(),
 }
 
-_REFUSE = """
-CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$
-"""
-
 
 def create_triggers(connection: Connection, metadata: MetaData) -> None:
-    """Create, or create again, the triggers of every append-only table that the database has."""
-    for statement in trigger_statements(connection.dialect.name, metadata):
-        connection.execute(text(statement.replace(":", "\\:")))
+    """Create, or create again, the triggers of every table whose facts are kept."""
+    for trigger in triggers(connection.dialect.name, metadata):
+        for statement in trigger.statements():
+            connection.execute(text(statement.replace(":", "\\:")))
 
 
-def trigger_statements(dialect: str, metadata: MetaData) -> Iterator[str]:
-    """The statements for one kind of database, in order."""
-    if dialect == "postgresql":
-        yield _REFUSE
+def triggers(dialect: str, metadata: MetaData) -> list[Trigger]:
+    """Every trigger that one kind of database must have."""
+    return [*_append_only(dialect, metadata), *guards(dialect)]
+
+
+def _append_only(dialect: str, metadata: MetaData) -> Iterator[Trigger]:
     for table, fillable in APPEND_ONLY.items():
-        fixed = [column.name for column in metadata.tables[table].columns if column.name not in fillable]
-        make = _postgresql if dialect == "postgresql" else _sqlite
-        yield from make(table, fixed, sorted(fillable))
+        columns = [column.name for column in metadata.tables[table].columns]
+        changed = _changed(dialect, columns, fillable) if fillable else ""
+        yield refusing(dialect, table, "update", row=changed)
+        yield refusing(dialect, table, "delete")
+        if dialect == "postgresql":
+            yield refusing(dialect, table, "truncate")
 
 
-def _changed(fixed: Sequence[str], fillable: Sequence[str], distinct: str) -> str:
-    moved = [f"OLD.{name} {distinct} NEW.{name}" for name in fixed]
-    refilled = [f"(OLD.{name} IS NOT NULL AND OLD.{name} {distinct} NEW.{name})" for name in fillable]
+def _changed(dialect: str, columns: list[str], fillable: frozenset[str]) -> str:
+    """Whether an update changes more than it fills in."""
+    distinct = "IS DISTINCT FROM" if dialect == "postgresql" else "IS NOT"
+    moved = [f"OLD.{name} {distinct} NEW.{name}" for name in columns if name not in fillable]
+    refilled = [f"(OLD.{name} IS NOT NULL AND OLD.{name} {distinct} NEW.{name})" for name in sorted(fillable)]
     return " OR ".join(moved + refilled)
-
-
-def _sqlite(table: str, fixed: Sequence[str], fillable: Sequence[str]) -> Iterator[str]:
-    refuse = f"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
-    condition = f" WHEN {_changed(fixed, fillable, 'IS NOT')}" if fillable else ""
-    yield f"DROP TRIGGER IF EXISTS {table}_no_update"
-    yield f"DROP TRIGGER IF EXISTS {table}_no_delete"
-    yield f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}{condition} {refuse}"
-    yield f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}"
-
-
-def _postgresql(table: str, fixed: Sequence[str], fillable: Sequence[str]) -> Iterator[str]:
-    condition = f"WHEN ({_changed(fixed, fillable, 'IS DISTINCT FROM')}) " if fillable else ""
-    for event, scope, when in (
-        ("update", "EACH ROW", condition),
-        ("delete", "EACH ROW", ""),
-        ("truncate", "EACH STATEMENT", ""),
-    ):
-        yield f"DROP TRIGGER IF EXISTS {table}_no_{event} ON {table}"
-        yield (
-            f"CREATE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table} "
-            f"FOR {scope} {when}EXECUTE FUNCTION refuse_change()"
-        )

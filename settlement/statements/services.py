@@ -187,12 +187,12 @@ def cancel(*, number: str, actor: Actor, now: datetime) -> None:
 
 
 def _cancel(session: Session, row: StatementRow, actor: Actor, now: datetime) -> None:
-    session.execute(delete(EntryClaim).where(EntryClaim.statement_id == row.id))
     session.execute(
         update(StatementRow)
         .where(StatementRow.id == row.id)
         .values(cancelled_at=now, cancelled_by=actor.person_id)
     )
+    session.execute(delete(EntryClaim).where(EntryClaim.statement_id == row.id))
     settle(
         session,
         producer_id=row.producer_id,
