@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from core.db import Base, create_triggers
 from inventory.locations.rules import CUSTOMER, PRODUCER
 from pos.checkout.models import Sale, SaleLine
 from review.verification.rules import Report, gaps
@@ -211,6 +212,48 @@ def test_a_missing_trigger_is_seen(session: Session, books: World, now: datetime
     session.rollback()
 
 
+DOES_NOTHING = {
+    "sqlite": (
+        "DROP TRIGGER {name}",
+        "CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN 0 BEGIN SELECT 1; END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION do_nothing() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$",
+        "DROP TRIGGER {name} ON {table}",
+        "CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION do_nothing()",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "event"),
+    [("sale", "UPDATE"), ("statement", "UPDATE"), ("delivery_line", "INSERT"), ("entry_claim", "DELETE")],
+)
+def test_a_trigger_of_the_right_name_that_does_nothing_is_seen(
+    session: Session, books: World, now: datetime, table: str, event: str
+) -> None:
+    name = f"{table}_no_{event.lower()}"
+    for statement in DOES_NOTHING[session.get_bind().dialect.name]:
+        session.execute(text(statement.format(name=name, table=table, event=event)))
+    [found] = [check for check in audited(session, now).checks if check.broken]
+    assert (found.title, found.broken) == (FACTS, (name,))
+    session.rollback()
+
+
+def test_a_trigger_whose_function_does_nothing_is_seen(session: Session, books: World, now: datetime) -> None:
+    has_functions = session.get_bind().dialect.name == "postgresql"
+    if has_functions:
+        session.execute(
+            text(
+                "CREATE OR REPLACE FUNCTION delivery_line_no_insert() RETURNS trigger LANGUAGE plpgsql "
+                "AS $$BEGIN RETURN NEW; END$$"
+            )
+        )
+    found = {check.title: check.broken for check in audited(session, now).checks if check.broken}
+    assert found == ({FACTS: ("delivery_line_no_insert",)} if has_functions else {})
+    session.rollback()
+
+
 @pytest.mark.parametrize("how", ["DISABLE", "ENABLE REPLICA"])
 def test_a_trigger_that_sleeps_is_seen(session: Session, books: World, now: datetime, how: str) -> None:
     sleeps = session.get_bind().dialect.name == "postgresql"  # SQLite's triggers cannot
@@ -226,6 +269,7 @@ def test_a_column_that_could_hold_fractions_is_seen(session: Session, books: Wor
     else:
         session.execute(text("ALTER TABLE payment RENAME TO payment_strict"))
         session.execute(text("CREATE TABLE payment AS SELECT * FROM payment_strict"))
+        create_triggers(session.connection(), Base.metadata)
     [found] = [check for check in audited(session, now).checks if check.broken]
     assert (found.title, found.broken[0].split(".")[0]) == (WHOLE_NUMBERS, "payment")
     session.rollback()
