@@ -41,6 +41,16 @@ def expiries_of(
     return found
 
 
+def expiries(session: Session, lot_ids: Iterable[LotId]) -> dict[LotId, date | None]:
+    """The expiry of each of some lots."""
+    wanted = sorted(lot_ids)
+    found: dict[LotId, date | None] = {}
+    for start in range(0, len(wanted), _BATCH):
+        rows = session.execute(select(Lot.id, Lot.expiry).where(Lot.id.in_(wanted[start : start + _BATCH])))
+        found |= {lot_id: expiry for lot_id, expiry in rows}
+    return found
+
+
 def last_lots(
     session: Session, product_ids: Sequence[ProductId], location_id: LocationId
 ) -> dict[ProductId, LotId]:

@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, case, select, update
 from sqlalchemy.orm import Session
 
-from core.db import insert_all, insert_all_once, insert_on, table_of
+from core.db import LostRace, insert_all, insert_all_once, insert_on, table_of
 from core.ids import new_id
 from inventory.locations.rules import CUSTOMER, OUTSIDE, PRODUCER, LocationId
 from inventory.products.rules import ProductId
@@ -97,10 +97,10 @@ def ensure_lots(
 ) -> dict[tuple[ProductId, str], LotId]:
     """The ids of lots by product and code; those that are new are made with the given expiry.
 
-    A lot that had no expiry gets the one that is given now.
+    A lot that had no expiry gets the one that is given now. Raises LostRace when another writer has just
+    given it another one.
     """
     known = queries.lot_ids(session, wanted)
-    _tell_expiries(session, {known[key]: expiry for key, expiry in wanted.items() if expiry and key in known})
     missing = sorted(key for key in wanted if key not in known)
     if missing:
         rows = [
@@ -109,13 +109,16 @@ def ensure_lots(
         ]
         insert_all_once(session, Lot, rows)
         known = queries.lot_ids(session, wanted)
+    _tell_expiries(session, {known[key]: expiry for key, expiry in wanted.items() if expiry})
     return known
 
 
 def _tell_expiries(session: Session, expiries: Mapping[LotId, date]) -> None:
     if expiries:
-        rows = [{"lot_id": lot_id, "told": expiry} for lot_id, expiry in expiries.items()]
+        rows = [{"lot_id": lot_id, "told": expiries[lot_id]} for lot_id in sorted(expiries)]
         session.connection().execute(_TELL_EXPIRY, rows)
+        if queries.expiries(session, expiries) != expiries:
+            raise LostRace
 
 
 def take(session: Session, takings: Sequence[Taking], *, location_id: LocationId, cause: Cause) -> TakenLots:

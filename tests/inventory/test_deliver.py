@@ -200,3 +200,49 @@ def test_one_delivery_may_tell_a_lots_expiry_on_one_line_of_two(
     delivery_id = deliveries.draft_delivery(delivery=new, actor=lan, now=now)
     deliveries.confirm_delivery(delivery_id=delivery_id, actor=lan, now=now)
     assert session.scalars(select(Lot.expiry)).all() == [date(2027, 6, 1)]
+
+
+@pytest.mark.parametrize("is_known", [False, True], ids=["new lot", "lot without an expiry"])
+@pytest.mark.parametrize("moment", ["next_number", "receive"])
+def test_two_deliveries_at_once_do_not_tell_one_lot_two_expiries(
+    app: Flask,
+    session: Session,
+    draft: Draft,
+    lan: Actor,
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: str,
+    is_known: bool,
+) -> None:
+    if is_known:
+        deliveries.confirm_delivery(delivery_id=draft(lot_code="L1"), actor=lan, now=now)
+    ours, theirs = (draft(lot_code="L1", expiry=date(2027, 6, day)) for day in (1, 2))
+    confirmed, refused = list[UUID](), list[DomainError]()
+
+    def confirm(delivery_id: UUID) -> None:
+        try:
+            deliveries.confirm_delivery(delivery_id=delivery_id, actor=lan, now=now)
+            confirmed.append(delivery_id)
+        except deliveries.ExpiryDiffers as error:
+            refused.append(error)
+
+    def run() -> None:
+        with app.app_context():
+            confirm(theirs)
+
+    other, then = threading.Thread(target=run), getattr(deliveries, moment)
+
+    def meanwhile(*args: object) -> object:
+        if not other.ident:
+            other.start()
+            other.join(0.5)
+        return then(*args)
+
+    monkeypatch.setattr(deliveries, moment, meanwhile)
+    confirm(ours)
+    other.join()
+    assert (len(confirmed), len(refused)) == (1, 1)
+    told = {ours: date(2027, 6, 1), theirs: date(2027, 6, 2)}[confirmed[0]]
+    assert session.scalars(select(Lot.expiry)).all() == [told]
+    numbers = select(Delivery.number).where(Delivery.confirmed_at.is_not(None)).order_by(Delivery.number)
+    assert session.scalars(numbers).all() == ["PN2026-000001", "PN2026-000002"][: 1 + is_known]

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.clock import calendar_day
-from core.db import transaction
+from core.db import retried, transaction
 from inventory.deliveries.models import Delivery, DeliveryLine
 from inventory.deliveries.services import DeliveryItem, NewDelivery, confirm, store_draft
 from inventory.imports.reading.reader import Reading, Record
@@ -54,6 +54,7 @@ class _Row:
         return (self.goods.producer_id, self.day, self.goods.id, self.item.lot_code, self.item.expiry)
 
 
+@retried
 def import_deliveries(reading: Reading, location_id: LocationId, order: Order) -> Imported:
     """Import a file of deliveries to a place; nothing is written when any row is refused."""
     with transaction() as session:
