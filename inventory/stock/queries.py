@@ -47,7 +47,7 @@ def expiries(session: Session, lot_ids: Iterable[LotId]) -> dict[LotId, date | N
     found: dict[LotId, date | None] = {}
     for start in range(0, len(wanted), _BATCH):
         rows = session.execute(select(Lot.id, Lot.expiry).where(Lot.id.in_(wanted[start : start + _BATCH])))
-        found |= {lot_id: expiry for lot_id, expiry in rows}
+        found |= dict(rows.all())
     return found
 
 
