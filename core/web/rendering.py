@@ -10,6 +10,7 @@ from wtforms import Field
 from core import formatting
 from core.banks import bank_name
 from core.permissions import Actor, Permission
+from core.web.listing import list_address
 
 THEMES = frozenset({"light", "dark"})
 
@@ -33,7 +34,7 @@ def init_app(app: Flask) -> None:
         bank_name,
     ):
         app.add_template_filter(write)
-    for ask in (theme, may, may_open, told_by):
+    for ask in (theme, may, may_open, told_by, list_address):
         app.add_template_global(ask)
 
 

@@ -10,15 +10,14 @@ from flask_babel import gettext
 from core import clock
 from core.db import db
 from core.errors import Busy
-from core.lists import asked, everything
+from core.lists import page_asked
 from core.permissions import Permission, current_actor, permission_required
-from core.sheets import table
-from core.web import downloads
+from core.web import listing
 from core.web.forms import shown_on
 from settlement.papers import labels, queries, services
-from settlement.papers.columns import STATEMENTS
 from settlement.papers.content import PaperContent
 from settlement.papers.forms import IssueForm
+from settlement.papers.lists import statements as statements_list
 from settlement.papers.queries import DraftContent
 from settlement.papers.rules import is_late
 from settlement.papers.tables import statement_csv, statement_xlsx
@@ -37,14 +36,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @permission_required(Permission.SETTLEMENT_STATEMENT_READ)
 def index() -> Response:
     """The issued statements that this actor may see, the latest first; `?as=` takes the whole list away."""
-    wanted = asked(request.args, choices=(statements.UNPAID,))
-    fetch = partial(statements.listed, db.session(), scope=current_actor())
-    kind = downloads.wanted()
-    if kind:
-        lines = table(STATEMENTS, everything(wanted, fetch))
-        return downloads.download(gettext("Statements"), kind, lines)
-    page, own = fetch(wanted), current_actor().producer_id is not None
-    return make_response(render_template("settlement/papers/index.html", listed=page, labels=labels, own=own))
+    actor = current_actor()
+    own = actor.producer_id is not None
+    fetch = partial(statements.listed, db.session(), scope=actor)
+    return listing.answer("settlement/papers/index.html", statements_list(own=own), fetch, own=own)
 
 
 @blueprint.get("/statements/<number>")
@@ -137,7 +132,7 @@ def _draft_page(code: str, cut_off: date, form: IssueForm) -> Response:
 
 def _sums(content: PaperContent | DraftContent) -> dict[str, object]:
     """What a statement's page needs, issued or not; the address says which lines, and which one is opened."""
-    shown = view(content, page=asked(request.args).page, opened=request.args.get("line", type=int))
+    shown = view(content, page=page_asked(request.args), opened=request.args.get("line", type=int))
     return {"view": shown, "labels": labels, "is_late": is_late}
 
 

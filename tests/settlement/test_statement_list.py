@@ -14,7 +14,7 @@ from pos.checkout.services import record_sale
 from settlement.payouts.rules import PayoutMethod
 from settlement.payouts.services import NewPayout, record_payout
 from settlement.statements import queries, services
-from settlement.statements.queries import UNPAID, ListedStatement
+from settlement.statements.queries import SHOW, UNPAID, ListedStatement
 from settlement.statements.rules import State, state_of
 from tests.tickets import line, sent, ticket
 from tests.worlds import World, add_agreement, add_goods, key, make_world
@@ -39,7 +39,8 @@ def world(session: Session, minh: Actor, now: datetime) -> World:
 
 def shown(session: Session, scope: Actor, **asked: object) -> list[ListedStatement]:
     """The rows of a list."""
-    return list(queries.listed(session, ListRequest(**asked), scope=scope).rows)  # type: ignore[arg-type]
+    request = ListRequest(**{"sort": "issued", "down": True, **asked})  # type: ignore[arg-type]
+    return list(queries.listed(session, request, scope=scope).rows)
 
 
 def pay(number: str, amount: int, actor: Actor, now: datetime) -> None:
@@ -61,7 +62,7 @@ def test_statements_stand_with_the_latest_first(
         180_000,
     )
     assert (rows[1].lines, rows[1].paid_dong, rows[1].state) == (1, 0, State.UNPAID)
-    page = queries.listed(session, ListRequest(page=2, per_page=1), scope=lan)
+    page = queries.listed(session, ListRequest(page=2, per_page=1, sort="issued", down=True), scope=lan)
     assert ([row.number for row in page.rows], page.total) == ([first], 2)
 
 
@@ -69,7 +70,7 @@ def test_each_state_is_told(session: Session, world: World, lan: Actor, now: dat
     first = services.issue(producer_id=world.hoa, cut_off=TODAY, actor=lan, now=now)
     pay(first, 1_000, lan, now)
     assert shown(session, lan)[0].state is State.PARTLY_PAID
-    assert [row.number for row in shown(session, lan, choice=UNPAID)] == [first]
+    assert [row.number for row in shown(session, lan, filters={SHOW: UNPAID})] == [first]
     record_sale(sent(ticket(world, 2, [line(world.honey, 1, 240_000)])), place=world.place, now=now)
     second = services.issue(producer_id=world.hoa, cut_off=TOMORROW, actor=lan, now=now + timedelta(days=1))
     assert {row.number: row.state for row in shown(session, lan)} == {
@@ -78,11 +79,11 @@ def test_each_state_is_told(session: Session, world: World, lan: Actor, now: dat
     }
     pay(second, 2 * 196_800 - 1_000, lan, now)
     assert shown(session, lan)[0].state is State.PAID
-    assert shown(session, lan, choice=UNPAID) == []
+    assert shown(session, lan, filters={SHOW: UNPAID}) == []
     third = services.issue(producer_id=BAY, cut_off=TODAY, actor=lan, now=now)
     services.cancel(number=third, actor=lan, now=now)
     assert {row.number: row.state for row in shown(session, lan)}[third] is State.CANCELLED
-    assert shown(session, lan, choice=UNPAID) == []
+    assert shown(session, lan, filters={SHOW: UNPAID}) == []
 
 
 @pytest.mark.parametrize("search", ["hộ bảy", "BAY", "p0002", "000001", "Bảy Hộ"])

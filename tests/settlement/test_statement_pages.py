@@ -181,7 +181,7 @@ def test_others_find_nothing(app: Flask, session: Session, world: World, issued:
 
 
 def test_the_list_is_taken_away_as_a_table(accountant: FlaskClient, issued: str) -> None:
-    assert "?as=xlsx" in page_of(accountant, "/statements")
+    assert "as=xlsx" in page_of(accountant, "/statements")
     rows = accountant.get("/statements?as=csv&lang=en", buffered=True).text.splitlines()
     assert rows[0].startswith("\ufeffNumber,Producer's code,Producer,")
     assert rows[1].startswith(f"{NUMBER},P0001,Hộ Hoa,2026-11-24,2026-11-24 10:00,3,")

@@ -11,6 +11,7 @@ from settlement.statements.queries.frozen import (
     paid_on,
 )
 from settlement.statements.queries.listed import (
+    SHOW,
     UNPAID,
     ListedStatement,
     Waiting,
@@ -21,6 +22,7 @@ from settlement.statements.queries.listed import (
 )
 
 __all__ = [
+    "SHOW",
     "UNPAID",
     "Draft",
     "Goods",

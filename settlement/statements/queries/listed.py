@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Subquery, and_, exists, func, select, true
 from sqlalchemy.orm import Session, aliased
 
-from core.lists import ListRequest, Page
+from core.lists import ListRequest, Page, fetch, holds_words
 from core.permissions import Actor
-from core.text import search_key
 from inventory.producers.models import Producer
 from settlement.entries.models import AccountEntry, ProducerAccount
 from settlement.payouts.models import Payout
@@ -19,8 +18,8 @@ from settlement.statements.queries.drafts import unclaimed
 from settlement.statements.queries.frozen import Statement
 from settlement.statements.rules import State, may_be_cancelled, sees_all, state_of
 
-UNPAID = "unpaid"
-"""The one choice of the list: what there still is to pay."""
+SHOW, UNPAID = "show", "unpaid"
+"""The filter of the list, and its one value: what there still is to pay."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,22 +51,27 @@ class Waiting:
 
 
 def listed(session: Session, request: ListRequest, *, scope: Actor) -> Page[ListedStatement]:
-    """Issued statements that the actor may see, the latest first."""
+    """Issued statements that the actor may see."""
     paid = _paid()
-    chosen = and_(_visible(scope), _found(request.search), _wanted(request.choice, paid))
-    joined = (
+    found = holds_words(request.search, Producer.search_key, StatementRow.number, Producer.code)
+    chosen = (
         select(StatementRow, Producer.code, Producer.name, paid.c.paid_dong, _is_latest().label("is_latest"))
         .join(Producer, Producer.id == StatementRow.producer_id)
         .outerjoin(paid, paid.c.statement_id == StatementRow.id)
-        .where(chosen)
+        .where(_visible(scope), found, _wanted(request.chosen(SHOW), paid))
     )
-    total = session.scalar(select(func.count()).select_from(joined.subquery())) or 0
-    rows = session.execute(
-        joined.order_by(StatementRow.issued_at.desc(), StatementRow.number.desc())
-        .offset(request.offset)
-        .limit(request.per_page)
-    )
-    return Page(rows=[_listed(row) for row in rows], asked=request, total=total)
+    orders = {
+        "number": StatementRow.number,
+        "code": Producer.code,
+        "producer": Producer.search_key,
+        "cut_off": StatementRow.cut_off_day,
+        "issued": StatementRow.issued_at,
+        "total": StatementRow.total_dong,
+        "balance": StatementRow.balance_dong,
+        "payable": StatementRow.payable_dong,
+        "paid": func.coalesce(paid.c.paid_dong, 0),
+    }
+    return fetch(session, chosen, request, orders=orders, last=StatementRow.number.desc(), row=_listed)
 
 
 def _paid() -> Subquery:
@@ -77,18 +81,6 @@ def _paid() -> Subquery:
 
 def _visible(scope: Actor) -> ColumnElement[bool]:
     return true() if sees_all(scope) else StatementRow.producer_id == scope.producer_id
-
-
-def _found(search: str) -> ColumnElement[bool]:
-    """A number, a producer's code, or words of a producer's name with or without diacritics."""
-    if not search:
-        return true()
-    words = [Producer.search_key.contains(word, autoescape=True) for word in search_key(search).split()]
-    codes = [
-        func.lower(column).contains(search.lower(), autoescape=True)
-        for column in (StatementRow.number, Producer.code)
-    ]
-    return or_(*codes, and_(*words)) if words else or_(*codes)
 
 
 def _wanted(choice: str, paid: Subquery) -> ColumnElement[bool]:

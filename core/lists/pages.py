@@ -1,14 +1,11 @@
-"""Lists in one shape: what the address asks for, and the page of rows that answers it."""
+"""What a list is asked for, and the page of rows that answers it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
-
-from core.text import clean
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Generic, TypeVar
 
 PER_PAGE = 50
-MAX_PAGE = 1_000_000
-MAX_SEARCH = 100
 AT_ONCE = 500
 
 T = TypeVar("T")
@@ -16,17 +13,53 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ListRequest:
-    """What a list is asked for: a page from 1 on, words to look for, and one of its own choices or none."""
+    """What a list is asked for: a page from 1 on, words to look for, filters, days, an order, some columns.
+
+    `sort` is a column's key, `down` turns its order round. `columns` are the keys of those to show, none for
+    the usual ones. `first_day` and `last_day` are both inside.
+    """
 
     page: int = 1
     search: str = ""
-    choice: str = ""
+    filters: Mapping[str, str] = field(default_factory=dict)
+    first_day: date | None = None
+    last_day: date | None = None
+    sort: str = ""
+    down: bool = False
+    columns: tuple[str, ...] = ()
     per_page: int = PER_PAGE
 
     @property
     def offset(self) -> int:
         """How many rows stand before the page."""
         return (self.page - 1) * self.per_page
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the whole list from its beginning is asked for."""
+        return bool(self.search or self.filters or self.first_day or self.last_day or self.page > 1)
+
+    def chosen(self, key: str) -> str:
+        """The value of a filter; empty where it lets everything through."""
+        return self.filters.get(key, "")
+
+    def address(self, **changes: Any) -> dict[str, str]:
+        """The arguments of the address that asks for the same with some changes, from its first page on.
+
+        Changes are keywords of the request; `filters` are laid over the present ones, empty ones left out.
+        """
+        filters = {**self.filters, **changes.pop("filters", {})}
+        wanted = replace(self, **{"page": 1, **changes}, filters=filters)
+        told = {
+            "q": wanted.search,
+            **wanted.filters,
+            "from": wanted.first_day.isoformat() if wanted.first_day else "",
+            "to": wanted.last_day.isoformat() if wanted.last_day else "",
+            "sort": f"{'-' if wanted.down else ''}{wanted.sort}" if wanted.sort else "",
+            "columns": ",".join(wanted.columns),
+            "page": str(wanted.page) if wanted.page > 1 else "",
+        }
+        return {key: value for key, value in told.items() if value}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,24 +94,6 @@ class Page(Generic[T]):
     def pages(self) -> int:
         """How many pages there are; an empty list has one."""
         return max(1, -(-self.total // self.asked.per_page))
-
-
-def asked(
-    arguments: Mapping[str, str], *, choices: Sequence[str] = (), per_page: int = PER_PAGE
-) -> ListRequest:
-    """What the address of a list asks for; whatever makes no sense is taken for not asked."""
-    choice = arguments.get("show", "")
-    return ListRequest(
-        page=_number(arguments.get("page", "")),
-        search=clean(arguments.get("q", "")).strip()[:MAX_SEARCH],
-        choice=choice if choice in choices else "",
-        per_page=per_page,
-    )
-
-
-def _number(text: str) -> int:
-    plain = text.isascii() and text.isdigit() and len(text) <= len(str(MAX_PAGE))
-    return min(max(int(text), 1), MAX_PAGE) if plain else 1
 
 
 def page_of(rows: Sequence[T], request: ListRequest) -> Page[T]:
