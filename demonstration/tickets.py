@@ -11,7 +11,7 @@ from core.ids import new_id
 from core.money import RoundingMode
 from inventory.products.rules import VatClass
 from pos.checkout.rules import Means
-from pos.pricing.rules import Taxed, cash_due, list_price, vat_of_lines
+from pos.pricing.rules import Taxed, cash_due, cash_refund, list_price, vat_of_lines
 from pos.shifts.rules import ShiftOpened
 from settlement.entries.rules import part_of
 
@@ -51,13 +51,17 @@ def sale(ticket: Ticket, items: Sequence[Item]) -> dict[str, Any]:
     ]
     for line, vat in zip(lines, vat_of_lines(taxed), strict=True):
         line["vat_dong"] = vat
-    return _body(ticket, lines)
+    total = sum(line["paid_dong"] for line in lines)
+    return _body(ticket, lines, cash_due(total, 0, ticket.rounding_unit_dong, RoundingMode.NEAREST))
 
 
 def refund(
     ticket: Ticket, sold: dict[str, Any], quantity: int, *, before: int = 0, to: str = "shelf"
 ) -> dict[str, Any]:
-    """The return of part of a sold line, at its frozen amounts; `before` is how much had come back."""
+    """The return of part of a receipt's only line that comes back, at its frozen amounts.
+
+    `before` is how much of it had come back; cash for all of it is rounded together.
+    """
 
     def back(name: str) -> int:
         return -part_of(sold[name], sold["quantity"], before, quantity)
@@ -74,7 +78,9 @@ def refund(
         "original_line_id": sold["id"],
         "to": to,
     }
-    return _body(ticket, [line])
+    paid_before = part_of(sold["paid_dong"], sold["quantity"], 0, before)
+    cash = cash_refund(paid_before, -paid_dong, ticket.rounding_unit_dong, RoundingMode.NEAREST)
+    return _body(ticket, [line], -cash)
 
 
 def _line(item: Item, at: datetime) -> dict[str, Any]:
@@ -102,11 +108,9 @@ def _line(item: Item, at: datetime) -> dict[str, Any]:
     }
 
 
-def _body(ticket: Ticket, lines: list[dict[str, Any]]) -> dict[str, Any]:
+def _body(ticket: Ticket, lines: list[dict[str, Any]], cash_dong: int) -> dict[str, Any]:
     total = sum(line["paid_dong"] for line in lines)
-    due = total
-    if ticket.means is Means.CASH:
-        due = cash_due(total, 0, ticket.rounding_unit_dong, RoundingMode.NEAREST)
+    due = cash_dong if ticket.means is Means.CASH else total
     shift = ticket.shift
     return {
         "id": str(new_id(ticket.at)),

@@ -9,6 +9,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from core.ids import new_id
+from core.money import RoundingMode
 from core.permissions import SYSTEM_PERSON_ID, Actor
 from core.text import search_key
 from inventory.agreements.models import AgreementRow, TermRow
@@ -53,6 +54,8 @@ class World:
             location_id=self.location_id,
             location_code="KG",
             day_ends_minutes=0,
+            cash_rounding_dong=0,
+            cash_rounding_mode=RoundingMode.NEAREST,
         )
 
     @property

@@ -9,6 +9,7 @@ class AnomalyKind(StrEnum):
 
     AGREEMENT_ENDED = "agreement_ended"
     CLOCK = "clock"
+    DISCOUNT_DIFFERS = "discount_differs"
     HOUSE_NEGATIVE = "house_negative"
     LATE_FOR_SHIFT = "late_for_shift"
     NO_AGREEMENT = "no_agreement"
@@ -18,6 +19,7 @@ class AnomalyKind(StrEnum):
     PRICE_DIFFERS = "price_differs"
     RETURN_AMOUNT_DIFFERS = "return_amount_differs"
     RETURN_UNMATCHED = "return_unmatched"
+    ROUNDING_DIFFERS = "rounding_differs"
     SALE_CONFLICT = "sale_conflict"
     SALE_REJECTED = "sale_rejected"
     UNKNOWN_CASHIER = "unknown_cashier"

@@ -25,7 +25,7 @@ def upgrade() -> None:
         sa.Column("closed_by", core.db.types.Id(), nullable=True),
         sa.Column("closing_note", core.db.types.Words(), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('agreement_ended', 'clock', 'house_negative', 'late_for_shift', 'no_agreement', 'number_clash', 'over_return', 'oversold', 'price_differs', 'return_amount_differs', 'return_unmatched', 'sale_conflict', 'sale_rejected', 'unknown_cashier', 'unknown_item', 'unknown_shift', 'vat_differs')",
+            "kind IN ('agreement_ended', 'clock', 'discount_differs', 'house_negative', 'late_for_shift', 'no_agreement', 'number_clash', 'over_return', 'oversold', 'price_differs', 'return_amount_differs', 'return_unmatched', 'rounding_differs', 'sale_conflict', 'sale_rejected', 'unknown_cashier', 'unknown_item', 'unknown_shift', 'vat_differs')",
             name=op.f("ck_anomaly_kind_known"),
         ),
         sa.CheckConstraint("(closed_at IS NULL) = (closed_by IS NULL)", name=op.f("ck_anomaly_closed_pair")),

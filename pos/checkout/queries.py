@@ -4,6 +4,7 @@ Every sale takes this road, so its selects are made once, and run on the connect
 for objects among the plain columns and cost as much again.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,7 +28,7 @@ from pos.shifts.models import Shift, ShiftClosing
 from pos.tills.queries import TillView
 from settlement.entries.models import AccountEntry, SoldEntry
 from settlement.entries.queries import half_of
-from settlement.entries.rules import EntryKind
+from settlement.entries.rules import EntryKind, part_of
 from settlement.statements.models import StatementRow
 
 _STORED = select(Sale.till_id, Sale.receipt, Sale.content_sha256).where(Sale.id == bindparam("sale_id"))
@@ -125,6 +126,8 @@ def place_of(till: TillView) -> Place:
         location_id=till.location_id,
         location_code=till.location_code,
         day_ends_minutes=till.day_ends_minutes,
+        cash_rounding_dong=till.cash_rounding_dong,
+        cash_rounding_mode=till.cash_rounding_mode,
     )
 
 
@@ -139,6 +142,7 @@ def ground(session: Session, sale: SentSale, place: Place) -> Ground:
         agreements=agreements_of(session, {good.producer_id for good in goods.values()}),
         vat_rates=products.vat_rates(session),
         originals=originals,
+        refunded=_refunded(session, originals.values()),
         shift=_known(shift),
         previous_at=_previous_at(session, sale, place),
         cashiers=_cashiers(session, sale, shift),
@@ -183,6 +187,7 @@ def _originals(session: Session, line_ids: Sequence[LineId]) -> dict[UUID, Origi
     rows = session.execute(
         select(
             SaleLine.id.label("line_id"),
+            SaleLine.sale_id,
             SaleLine.product_id,
             SaleLine.quantity,
             func.coalesce(LineReturned.returned, 0).label("returned"),
@@ -199,6 +204,22 @@ def _originals(session: Session, line_ids: Sequence[LineId]) -> dict[UUID, Origi
         )
         for row in rows
     }
+
+
+def _refunded(session: Session, originals: Iterable[Original]) -> dict[SaleId, int]:
+    """What came back before of the sales of these lines: each line's part at its frozen amount."""
+    sale_ids = {original.sale_id for original in originals}
+    if not sale_ids:
+        return {}
+    rows = session.execute(
+        select(SaleLine.sale_id, SaleLine.paid_dong, SaleLine.quantity, LineReturned.returned)
+        .join(LineReturned, LineReturned.sale_line_id == SaleLine.id)
+        .where(SaleLine.sale_id.in_(sale_ids))
+    )
+    refunded: Counter[SaleId] = Counter()
+    for sale_id, paid_dong, sold, returned in rows:
+        refunded[sale_id] += part_of(paid_dong, sold, 0, returned)
+    return dict(refunded)
 
 
 def _sold_by(session: Session, line_ids: Sequence[LineId]) -> dict[UUID, SoldBy]:

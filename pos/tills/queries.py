@@ -8,10 +8,13 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from core.errors import Unknown
+from core.money import RoundingMode
 from inventory.locations.models import Location
 from inventory.locations.rules import LocationId
 from pos.tills.models import Till
 from pos.tills.rules import TillId, TillKind
+
+_Columns = Select[TillId, str, TillKind, LocationId, str, int, int, RoundingMode]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +27,8 @@ class TillView:
     location_id: LocationId
     location_code: str
     day_ends_minutes: int
+    cash_rounding_dong: int
+    cash_rounding_mode: RoundingMode
 
 
 def digest(secret: str) -> str:
@@ -55,7 +60,7 @@ def all_tills(session: Session) -> list[TillView]:
     return [TillView(**row._mapping) for row in session.execute(_tills().order_by(Till.code))]
 
 
-def _tills() -> Select[TillId, str, TillKind, LocationId, str, int]:
+def _tills() -> _Columns:
     return select(
         Till.id,
         Till.code,
@@ -63,12 +68,14 @@ def _tills() -> Select[TillId, str, TillKind, LocationId, str, int]:
         Till.location_id,
         Location.code.label("location_code"),
         Location.day_ends_minutes,
+        Location.cash_rounding_dong,
+        Location.cash_rounding_mode,
     ).join(Location, Location.id == Till.location_id)
 
 
 _BY_CREDENTIAL = _tills().where(Till.credential_sha256 == bindparam("sha256"), Till.retired_at.is_(None))
 
 
-def _one(session: Session, chosen: Select[TillId, str, TillKind, LocationId, str, int]) -> TillView | None:
+def _one(session: Session, chosen: _Columns) -> TillView | None:
     row = session.execute(chosen).first()
     return TillView(**row._mapping) if row else None

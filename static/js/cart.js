@@ -9,6 +9,7 @@ const STEPS_BACK = 20;
  * @typedef {object} Back What a returned line gives back of.
  * @property {string} originalLineId
  * @property {string} receipt
+ * @property {number} [refundedDong] what came back of the receipt before, when the line was taken
  * @property {number} sold
  * @property {number} before how many were back already
  * @property {number} listDong of the whole sold line, as are the next two

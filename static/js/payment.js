@@ -32,14 +32,15 @@ export function cashPart(totalDong, others, { unitDong, mode }, refundedBeforeDo
 
 /**
  * What earlier returns of the receipt came to, where all lines of a ticket give back goods of that one receipt; else
- * null.
+ * null. A cart that was kept over a reload knows it from its own lines.
  * @param {readonly {back: import("./cart.js").Back | null}[]} lines
- * @param {(receipt: string) => number} refundedOf
+ * @param {(receipt: string) => number | undefined} refundedOf what this page was told of a receipt
  */
 export function refundedBefore(lines, refundedOf) {
   const receipts = new Set(lines.map((line) => line.back?.receipt ?? null));
   const [receipt] = receipts;
-  return receipts.size === 1 && receipt !== null ? refundedOf(receipt) : null;
+  if (receipts.size !== 1 || receipt === null) return null;
+  return refundedOf(receipt) ?? lines[0].back?.refundedDong ?? 0;
 }
 
 /**

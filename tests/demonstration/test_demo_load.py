@@ -10,6 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import clock
+from core.anomalies.models import AnomalyRow
+from core.anomalies.rules import AnomalyKind
 from core.text import to_ascii
 from demonstration import cli, trade
 from demonstration.goods import makers
@@ -70,6 +72,7 @@ def test_an_empty_database_gets_a_shop_whose_books_balance_once(app: Flask, sess
     assert len({(row["till"], row["receipt"]) for row in _exported(app, "sales")}) >= SALES
     assert {row["location"] for row in _exported(app, "stock")} == {"KG", "CR", "CB"}
     assert json.loads(_run(app, "verify", "--json"))["ok"] is True
+    assert set(session.scalars(select(AnomalyRow.kind))) <= {AnomalyKind.OVERSOLD}
     told = {line.split()[0]: line.rpartition(", ")[2] for line in said.splitlines() if PASSWORD in line}
     assert told == SIGN_INS
     assert _accounts_as_banks_print_them(session) == 130

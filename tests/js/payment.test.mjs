@@ -63,6 +63,13 @@ test("refunds of one receipt are rounded together: giving back all gives back wh
   );
 });
 
+test("a cart that outlived its page still knows what its receipt gave back before", () => {
+  const back = { receipt: "KG01-000001", refundedDong: 41_200 };
+  assert.equal(refundedBefore([{ back }], () => undefined), 41_200);
+  assert.equal(refundedBefore([{ back }], () => 82_400), 82_400);
+  assert.equal(refundedBefore([{ back: { receipt: "KG01-000001" } }], () => undefined), 0);
+});
+
 test("only a ticket that gives back goods of one receipt is such a refund", () => {
   const of = () => 7000;
   const back = (receipt) => ({ back: receipt ? { receipt } : null });

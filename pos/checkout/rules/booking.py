@@ -14,6 +14,7 @@ from inventory.locations.rules import DAMAGED
 from inventory.products.rules import price_at, vat_rate_bp
 from inventory.stock.rules import Returning, Taken, Taking, merged
 from pos.checkout.rules import sharing
+from pos.checkout.rules.expected import differences
 from pos.checkout.rules.ground import Goods, Ground, Original
 from pos.checkout.rules.sent import LineId, PutBack, SentLine, SentSale
 from pos.checkout.rules.timing import When, when
@@ -176,6 +177,8 @@ def _sale_anomalies(sale: SentSale, ground: Ground, moment: When) -> Iterator[An
         yield about_sale(AnomalyKind.LATE_FOR_SHIFT)
     if sale.cashier_id and sale.cashier_id not in ground.cashiers:
         yield about_sale(AnomalyKind.UNKNOWN_CASHIER, str(sale.cashier_id))
+    for kind, note in differences(sale, ground):
+        yield about_sale(kind, note)
 
 
 def _line_anomalies(

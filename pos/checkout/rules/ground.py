@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from core.money import RoundingMode
 from inventory.agreements.rules import Agreement
 from inventory.locations.rules import LocationId
 from inventory.producers.rules import ProducerId
 from inventory.products.rules import Ownership, Price, ProductId, VatClass, VatRate
 from inventory.stock.rules import Taken
-from pos.checkout.rules.sent import LineId
+from pos.checkout.rules.sent import LineId, SaleId
 from settlement.entries.rules import Half, SoldKind
 
 
@@ -23,6 +24,8 @@ class Place:
     location_id: LocationId
     location_code: str
     day_ends_minutes: int
+    cash_rounding_dong: int
+    cash_rounding_mode: RoundingMode
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +62,7 @@ class Original:
     """A sold line that something may come back of; `sold_by` is None while it is unassigned."""
 
     line_id: LineId
+    sale_id: SaleId
     product_id: ProductId | None
     quantity: int
     returned: int
@@ -85,13 +89,17 @@ class ShiftKnown:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ground:
-    """Everything that booking a sale looks at."""
+    """Everything that booking a sale looks at.
+
+    `refunded` is what came back before of the sales that something comes back of, in đồng.
+    """
 
     place: Place
     goods: Mapping[UUID, Goods]
     agreements: Mapping[ProducerId, tuple[Agreement, ...]]
     vat_rates: tuple[VatRate, ...]
     originals: Mapping[UUID, Original]
+    refunded: Mapping[SaleId, int]
     shift: ShiftKnown | None
     previous_at: datetime | None
     cashiers: frozenset[UUID]

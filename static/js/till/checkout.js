@@ -19,7 +19,7 @@ export const refunded = new Map();
 /** The cash to take (or give back, negative) beside other means, and the rounding. @param {readonly Payment[]} others */
 export function cashFor(others) {
   const { cash_rounding_dong: unitDong, cash_rounding_mode: mode } = state.catalogue.value.location;
-  const before = refundedBefore(state.cart.value.lines, (receipt) => refunded.get(receipt) ?? 0);
+  const before = refundedBefore(state.cart.value.lines, (receipt) => refunded.get(receipt));
   const { dueDong: cashDong, roundingDong } = cashPart(state.total.value.totalDong, others, { unitDong, mode }, before);
   return { cashDong, roundingDong };
 }

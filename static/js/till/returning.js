@@ -106,6 +106,6 @@ export function backLine(line, receipt, id) {
   return {
     id, productId, name, unit, quantity, unitPriceDong, priceBasis, vatClass,
     scanned: "", unitText: byId.value.get(productId)?.unit_text ?? "", lotCode: null, noDiscount: true, discount: null,
-    back: { originalLineId: line.id, receipt, sold: line.quantity, before: line.returned, listDong, paidDong, vatDong, vatRateBp, to: "shelf" },
+    back: { originalLineId: line.id, receipt, refundedDong: refunded.get(receipt) ?? 0, sold: line.quantity, before: line.returned, listDong, paidDong, vatDong, vatRateBp, to: "shelf" },
   };
 }
