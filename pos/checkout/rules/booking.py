@@ -64,7 +64,9 @@ def book(sale: SentSale, ground: Ground, *, now: datetime) -> Book:
     """Book a sale whose arithmetic is sound."""
     moment = when(sale, ground, now=now)
     receipt = sale.external_receipt or receipt_number(ground.place.till_code, sale.number)
-    context = sharing.Context(ground=ground, when=moment, receipt=receipt)
+    context = sharing.Context(
+        ground=ground, when=moment, receipt=receipt, sold_elsewhere=sale.external_receipt is not None
+    )
     lines, returned = _lines(sale, context)
     return Book(
         sale=sale,
@@ -220,7 +222,7 @@ def _odd_sold(line: BookedLine, goods: Goods, context: sharing.Context) -> Itera
         yield AnomalyKind.AGREEMENT_ENDED, goods.name
     price = price_at(goods.prices, moment.occurred_at, ground.place.location_code)
     told, known = (sent.unit_price_dong, sent.price_basis), (price, goods.price_basis)
-    if price is not None and told != known:
+    if price is not None and told != known and not context.sold_elsewhere:
         yield AnomalyKind.PRICE_DIFFERS, " / ".join(_price_text(*pair) for pair in (told, known))
     rate = vat_rate_bp(ground.vat_rates, sent.vat_class, moment.calendar_day)
     if sent.vat_class is not goods.vat_class or rate != sent.vat_rate_bp:

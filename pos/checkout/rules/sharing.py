@@ -24,11 +24,12 @@ from settlement.entries.rules import (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Context:
-    """What all lines of one sale have in common."""
+    """What all lines of one sale have in common; another till's sale was not sold from our catalogue."""
 
     ground: Ground
     when: When
     receipt: str
+    sold_elsewhere: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,8 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.anomalies.models import AnomalyRow
+from core.anomalies.rules import AnomalyKind
 from core.clock import calendar_day
 from core.permissions import Actor
 from inventory.stock.models import StockBalance
@@ -65,6 +67,19 @@ def test_the_share_of_a_return_is_that_of_its_line(app: Flask, session: Session,
     assert [entry.share_dong for entry in entries] == [196_800, 295_200, 192_700, -147_600]
     assert entries[-1].producer_id == world.hoa
     assert audit(session, today=calendar_day(datetime.now(UTC))).sound
+
+
+def test_the_prices_of_the_other_till_stand_and_are_nothing_to_look_at(
+    app: Flask, session: Session, world: World
+) -> None:
+    sell(app, SALES)  # honey at 235.000 and shrimp at 180.000, where the catalogue says 240.000 and 185.000
+    assert set(session.scalars(select(SaleLine.unit_price_dong))) == {180_000, 235_000, 240_000}
+    assert session.scalars(select(AnomalyRow.kind)).all() == []
+
+
+def test_a_sale_without_an_agreement_is_still_looked_at(app: Flask, session: Session, world: World) -> None:
+    sell(app, SALES.replace("2026", "2025"))
+    assert set(session.scalars(select(AnomalyRow.kind))) == {AnomalyKind.NO_AGREEMENT}
 
 
 def test_the_same_file_again_changes_nothing(app: Flask, session: Session, world: World) -> None:
