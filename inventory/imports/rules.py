@@ -187,7 +187,7 @@ class Tally:
             encoding=reading.encoding,
             unknown_columns=reading.unknown_columns,
             unmatched=tuple(unmatched),
-            doubtful=doubtful_barcodes(reading.records),
+            doubtful=doubtful_barcodes(reading.records) if "barcode" in reading.columns else (),
         )
 
 

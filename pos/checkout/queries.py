@@ -5,7 +5,7 @@ for objects among the plain columns and cost as much again.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,9 +15,11 @@ from sqlalchemy import bindparam, func, select, union_all
 from sqlalchemy.orm import Session
 
 from inventory.agreements.queries import agreements_of
+from inventory.agreements.rules import Agreement
+from inventory.producers.rules import ProducerId
 from inventory.products import queries as products
 from inventory.products.models import PriceRow, Product
-from inventory.products.rules import Price
+from inventory.products.rules import Price, VatRate
 from inventory.stock import queries as stock
 from people.persons.models import Person
 from pos.checkout.models import Sale, SaleLine
@@ -31,6 +33,7 @@ from settlement.entries.queries import half_of
 from settlement.entries.rules import EntryKind, part_of
 from settlement.statements.models import StatementRow
 
+_BATCH = 5_000
 _STORED = select(Sale.till_id, Sale.receipt, Sale.content_sha256).where(Sale.id == bindparam("sale_id"))
 _GOODS = (
     select(
@@ -131,16 +134,35 @@ def place_of(till: TillView) -> Place:
     )
 
 
-def ground(session: Session, sale: SentSale, place: Place) -> Ground:
-    """Everything that booking this sale looks at."""
-    originals = _originals(session, [line.original_line_id for line in sale.lines if line.original_line_id])
-    shift = shifts.shift(session, sale.shift.id) if sale.shift else None
-    goods = _goods(session, {line.product_id for line in sale.lines if line.product_id})
-    return Ground(
-        place=place,
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dealings:
+    """What goods cost and by which agreements they are sold: read once, it does for any number of sales."""
+
+    goods: Mapping[UUID, Goods]
+    agreements: Mapping[ProducerId, tuple[Agreement, ...]]
+    vat_rates: tuple[VatRate, ...]
+
+
+def dealings(session: Session, product_ids: Iterable[UUID]) -> Dealings:
+    """The dealings in these goods."""
+    goods = _goods(session, product_ids)
+    return Dealings(
         goods=goods,
         agreements=agreements_of(session, {good.producer_id for good in goods.values()}),
         vat_rates=products.vat_rates(session),
+    )
+
+
+def ground(session: Session, sale: SentSale, place: Place, known: Dealings | None = None) -> Ground:
+    """Everything that booking this sale looks at; who books many has read the dealings in their goods."""
+    originals = _originals(session, [line.original_line_id for line in sale.lines if line.original_line_id])
+    shift = shifts.shift(session, sale.shift.id) if sale.shift else None
+    known = known or dealings(session, (line.product_id for line in sale.lines if line.product_id))
+    return Ground(
+        place=place,
+        goods=known.goods,
+        agreements=known.agreements,
+        vat_rates=known.vat_rates,
         originals=originals,
         refunded=_refunded(session, originals.values()),
         shift=_known(shift),
@@ -150,12 +172,11 @@ def ground(session: Session, sale: SentSale, place: Place) -> Ground:
 
 
 def _goods(session: Session, product_ids: Iterable[UUID]) -> dict[UUID, Goods]:
-    wanted = set(product_ids)
-    if not wanted:
-        return {}
+    wanted = list(set(product_ids))
     found: dict[UUID, list[Any]] = {}
-    for row in session.connection().execute(_GOODS, {"product_ids": wanted}):
-        found.setdefault(row.id, []).append(row)
+    for start in range(0, len(wanted), _BATCH):
+        for row in session.connection().execute(_GOODS, {"product_ids": wanted[start : start + _BATCH]}):
+            found.setdefault(row.id, []).append(row)
     return {product_id: _good(rows) for product_id, rows in found.items()}
 
 

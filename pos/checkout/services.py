@@ -88,26 +88,40 @@ def write_book(session: Session, booked: Book, *, place: Place, now: datetime) -
     Raises LostRace when the same sale was stored in between, or what it returns has changed, and Overtaken
     when a shift was closed or a statement issued that `now` is not after.
     """
-    sale = booked.sale
     if booked.new_shift:
         ensure_shift(session, booked.new_shift, till_id=place.till_id, now=now)
-    clash = _insert_sale(session, booked, place, now)
-    _insert_lines(session, booked)
-    _insert_payments(session, sale, booked.cashier_id)
-    use_up(session, booked.returned)
-    taken = _move_stock(session, booked, place, now)
-    credit(session, booked.shares, taken.lots, actor_id=booked.cashier_id, now=now)
-    _refuse_before_cut(session, booked, place, now)
-    open_all(session, [*booked.anomalies, *_late_anomalies(booked, clash, taken)], now=now)
+    write_books(session, [booked], place=place, now=now)
 
 
-def _refuse_before_cut(session: Session, booked: Book, place: Place, now: datetime) -> None:
+def write_books(session: Session, books: Sequence[Book], *, place: Place, now: datetime) -> None:
+    """Write booked sales of one cashier, in one shift that is there or in none: a table's rows at once.
+
+    None of them may return what another one sold. Raises like `write_book`.
+    """
+    clashes = [_insert_sale(session, booked, place, now) for booked in books]
+    _insert_lines(session, books)
+    _insert_payments(session, books)
+    use_up(session, [used for booked in books for used in booked.returned])
+    taken = [_move_stock(session, booked, place, now) for booked in books]
+    shares = [share for booked in books for share in booked.shares]
+    lots = {line: lots for moved in taken for line, lots in moved.lots.items()}
+    credit(session, shares, lots, actor_id=books[0].cashier_id, now=now)
+    _refuse_before_cut(session, books[0], {share.producer_id for share in shares}, place, now)
+    late = zip(books, clashes, taken, strict=True)
+    odd = [*(anomaly for booked in books for anomaly in booked.anomalies)]
+    odd += [anomaly for booked, clash, moved in late for anomaly in _late_anomalies(booked, clash, moved)]
+    open_all(session, odd, now=now)
+
+
+def _refuse_before_cut(
+    session: Session, booked: Book, producer_ids: set[UUID], place: Place, now: datetime
+) -> None:
     shift = booked.sale.shift
     cut_at = queries.last_cut(
         session,
         till_id=place.till_id,
         open_shift_id=shift.id if shift and not booked.is_late else None,
-        producer_ids={share.producer_id for share in booked.shares},
+        producer_ids=producer_ids,
         now=now,
     )
     if cut_at:
@@ -144,8 +158,10 @@ def _insert_sale(session: Session, booked: Book, place: Place, now: datetime) ->
     return clash
 
 
-def _insert_lines(session: Session, booked: Book) -> None:
-    rows = [_line_row(booked, position, line) for position, line in enumerate(booked.lines, 1)]
+def _insert_lines(session: Session, books: Sequence[Book]) -> None:
+    rows = [
+        _line_row(booked, position, line) for booked in books for position, line in enumerate(booked.lines, 1)
+    ]
     insert_all(session, SaleLine, rows)
 
 
@@ -174,11 +190,12 @@ def _line_row(booked: Book, position: int, line: BookedLine) -> dict[str, Any]:
     }
 
 
-def _insert_payments(session: Session, sale: SentSale, cashier_id: UUID | None) -> None:
-    insert_all(session, Payment, [_payment_row(sale, payment) for payment in sale.payments])
+def _insert_payments(session: Session, books: Sequence[Book]) -> None:
+    paid = [(booked, payment) for booked in books for payment in booked.sale.payments]
+    insert_all(session, Payment, [_payment_row(booked.sale, payment) for booked, payment in paid])
     seen = [
-        {"payment_id": payment.id, "source": "cashier", "at": payment.seen_at, "by": cashier_id}
-        for payment in sale.payments
+        {"payment_id": payment.id, "source": "cashier", "at": payment.seen_at, "by": booked.cashier_id}
+        for booked, payment in paid
         if payment.means is Means.TRANSFER and payment.seen_at
     ]
     insert_all(session, PaymentConfirmation, seen)

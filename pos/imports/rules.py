@@ -3,7 +3,7 @@
 import hashlib
 import json
 from bisect import bisect_right, insort_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -62,6 +62,26 @@ def by_receipt(rows: Iterable[SoldRow]) -> list[tuple[SoldRow, ...]]:
     for row in rows:
         receipts.setdefault(row.receipt, []).append(row)
     return sorted((tuple(found) for found in receipts.values()), key=lambda found: (_at(found), found[0].row))
+
+
+def takes_back(rows: Sequence[SoldRow]) -> bool:
+    """Whether a receipt has goods that came back."""
+    return any(row.quantity < 0 for row in rows)
+
+
+def batches(receipts: Iterable[tuple[SoldRow, ...]], most: int) -> Iterator[list[tuple[SoldRow, ...]]]:
+    """Receipts that can be written together, at most so many: one that takes back begins a batch of its own.
+
+    What it takes back has been written then.
+    """
+    batch: list[tuple[SoldRow, ...]] = []
+    for rows in receipts:
+        if batch and (len(batch) == most or takes_back(rows)):
+            yield batch
+            batch = []
+        batch.append(rows)
+    if batch:
+        yield batch
 
 
 def _at(rows: Sequence[SoldRow]) -> datetime:

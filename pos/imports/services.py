@@ -4,16 +4,19 @@ A file is one transaction. It is checked whole before anything is written; the s
 nothing, because a receipt that is stored stays as it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import cast
+from enum import Enum
+from itertools import count
+from typing import TypeVar, cast
 
 from sqlalchemy.orm import Session
 
 from core.clock import calendar_day
 from core.db import Overtaken, retried, transaction
 from core.ids import new_id
+from inventory.imports.reading.progress import WHOLE, Steps
 from inventory.imports.reading.reader import Reading, Record
 from inventory.imports.reading.values import Unreadable
 from inventory.imports.rules import Imported, InTheFuture, Order, SeveralGoods, Tally, UnknownGoods
@@ -25,13 +28,14 @@ from inventory.products.finding import Found, goods_by_code
 from inventory.products.rules import VatRate, vat_rate_bp
 from pos.checkout import queries as sales
 from pos.checkout.rules import LineId, Means, SaleId, SentLine, SentSale, book
-from pos.checkout.services import write_book
+from pos.checkout.services import write_books
 from pos.imports import queries
 from pos.imports.rules import (
     FoundGoods,
     Ids,
     OpenLines,
     SoldRow,
+    batches,
     by_receipt,
     content_of,
     digest,
@@ -40,10 +44,25 @@ from pos.imports.rules import (
     returned_line,
     sale_of,
     sold_line,
+    takes_back,
     vat_of,
 )
 from pos.pricing.rules import list_price
 from pos.tills.services import ensure_import_till
+
+T = TypeVar("T")
+
+_AT_ONCE = 200
+"""Sales whose rows are written together."""
+
+
+class Part(Enum):
+    """The parts of an import in order, each with where it begins and ends in thousandths, as measured."""
+
+    ROWS = (0, 20)
+    FAULTS = (20, 40)
+    STORED = (40, 60)
+    WRITING = (60, WHOLE)
 
 
 class NoQuantity(Unreadable):
@@ -75,44 +94,54 @@ def import_sales(reading: Reading, location: LocationView, order: Order, *, move
 @retried
 def _import(reading: Reading, location: LocationView, order: Order, *, move_stock: bool) -> Imported:
     with transaction() as session:
-        tally = Tally(reading=reading)
-        rows = [_row(record) for record in reading.records]
+        tally, steps = Tally(reading=reading), Steps(order.progress)
+        rows = [_row(record) for record in _told(steps, Part.ROWS, reading.records)]
         goods = goods_by_code(session, {row.code for row in rows})
-        new = _new_receipts(session, tally, rows, goods, location.id, order)
-        imported = tally.imported()
-        if not imported.is_good:
-            return imported
+        _refuse_faulty(tally, _told(steps, Part.FAULTS, rows), goods, order.now)
+        new = _new_receipts(session, tally, rows, location.id, steps)
+        if tally.rejected:
+            return tally.imported()
         maker = _Maker(session, location, new, goods, order, move_stock=move_stock)
+        told = _told(steps, Part.WRITING, new)
         if order.dry_run:
-            _try(maker, new, order)
+            _try(maker, told)
             return tally.imported(maker.unmatched)
-        _write(session, maker, new, location, order)
+        _write(session, maker, told, location, order)
         imported = tally.imported(maker.unmatched)
         record_batch(session, "sales", reading, imported, order, location.id)
         return imported
 
 
-def _new_receipts(
-    session: Session,
-    tally: Tally,
-    rows: Sequence[SoldRow],
-    goods: dict[str, list[Found]],
-    location_id: LocationId,
-    order: Order,
-) -> list[tuple[SoldRow, ...]]:
-    """The receipts that are not stored yet; rows that cannot be taken are refused by the way."""
-    records = {record.row: record for record in tally.reading.records}
-    for row in rows:
-        fault = _fault(row, goods.get(row.code, []), order.now)
+def _told(steps: Steps, part: Part, items: Sequence[T]) -> Iterator[T]:
+    return steps.over(part, items, len(items))
+
+
+def _refuse_faulty(
+    tally: Tally, rows: Iterable[SoldRow], goods: dict[str, list[Found]], now: datetime
+) -> None:
+    """Refuse the rows that cannot be taken; rows come in the order of the file's records."""
+    for record, row in zip(tally.reading.records, rows, strict=True):
+        fault = _fault(row, goods.get(row.code, []), now)
         if fault:
-            tally.reject(records[row.row], *fault)
+            tally.reject(record, *fault)
+
+
+def _new_receipts(
+    session: Session, tally: Tally, rows: Sequence[SoldRow], location_id: LocationId, steps: Steps
+) -> list[tuple[SoldRow, ...]]:
+    """The receipts that are not stored yet; those that are stored with other content are refused."""
     receipts = by_receipt(rows)
-    stored = queries.stored_receipts(session, location_id, {row.receipt for row in rows})
+    names = _told(steps, Part.STORED, [found[0].receipt for found in receipts])
+    stored = queries.stored_receipts(session, location_id, names)
+    differing = set()
     for found in receipts:
         known = stored.get(found[0].receipt)
         tally.counts["unchanged" if known else "created"] += len(found)
         if known and known != digest(content_of(found)):
-            tally.reject(records[found[0].row], "receipt", ReceiptDiffers())
+            differing.add(found[0].row)
+    for record in tally.reading.records if differing else ():
+        if record.row in differing:
+            tally.reject(record, "receipt", ReceiptDiffers())
     return [found for found in receipts if found[0].receipt not in stored]
 
 
@@ -158,11 +187,12 @@ class _Maker:
         move_stock: bool,
     ) -> None:
         """Know what may come back: what the place sold before of the goods that the file takes back."""
-        returned = {row.code for rows in receipts for row in rows if row.quantity < 0}
+        returned = {row.code for rows in receipts if takes_back(rows) for row in rows if row.quantity < 0}
         self._may_return = {goods[code][0].id for code in returned}
         self._lines = OpenLines(queries.open_lines(session, location.id, self._may_return))
         self._goods, self._order, self._moves_stock = goods, order, move_stock
         self._rates = products.vat_rates(session)
+        self.product_ids = {found[0].id for found in goods.values()}
         self.unmatched: list[int] = []
 
     def make(self, rows: tuple[SoldRow, ...], number: int) -> SentSale:
@@ -189,29 +219,29 @@ class _Maker:
         return returned_line(row, goods, line_id, original)
 
 
-def _try(maker: _Maker, receipts: Sequence[tuple[SoldRow, ...]], order: Order) -> None:
+def _try(maker: _Maker, receipts: Iterable[tuple[SoldRow, ...]]) -> None:
     """Go through the receipts as if they were written, to learn which returns fit nothing."""
-    for done, rows in enumerate(receipts, 1):
-        maker.make(rows, done)
-        order.progress(done, len(receipts))
+    for number, rows in enumerate(receipts, 1):
+        maker.make(rows, number)
 
 
 def _write(
     session: Session,
     maker: _Maker,
-    receipts: Sequence[tuple[SoldRow, ...]],
+    receipts: Iterable[tuple[SoldRow, ...]],
     location: LocationView,
     order: Order,
 ) -> None:
     """Write the receipts as sales of the location's import till."""
     till = ensure_import_till(session, location.id, location.code, order.now)
     place = sales.place_of(till)
-    first = sales.last_number(session, till.id) + 1
-    for done, rows in enumerate(receipts):
-        sale = maker.make(rows, first + done)
-        ground = sales.ground(session, sale, place)
-        write_book(session, book(sale, ground, now=order.now), place=place, now=order.now)
-        order.progress(done + 1, len(receipts))
+    dealings = sales.dealings(session, maker.product_ids)
+    numbers = count(sales.last_number(session, till.id) + 1)
+    for batch in batches(receipts, _AT_ONCE):
+        made = (maker.make(rows, next(numbers)) for rows in batch)
+        grounds = ((sale, sales.ground(session, sale, place, dealings)) for sale in made)
+        books = [book(sale, ground, now=order.now) for sale, ground in grounds]
+        write_books(session, books, place=place, now=order.now)
 
 
 def _on_day(known: Found, rates: Sequence[VatRate], at: datetime) -> FoundGoods:

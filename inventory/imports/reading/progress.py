@@ -33,18 +33,21 @@ class Steps:
     def __init__(self, told: Progress = nobody) -> None:
         """Tell this one."""
         self._told = told
-        self._seen: Counter[Part] = Counter()
+        self._seen: Counter[Enum] = Counter()
         self._shown = 0
 
-    def over(self, part: Part, items: Iterable[T], most: int) -> Iterator[T]:
-        """Hand the items on; the part, which may take several goes, has about `most` of them in all."""
+    def over(self, part: Enum, items: Iterable[T], most: int) -> Iterator[T]:
+        """Hand the items on; the part, which may take several goes, has about `most` of them in all.
+
+        A part's value is where it begins and ends in thousandths.
+        """
         for item in items:
             self._seen[part] += 1
             if self._seen[part] % _STEP == 0:
                 self._tell(part, most)
             yield item
 
-    def _tell(self, part: Part, most: int) -> None:
+    def _tell(self, part: Enum, most: int) -> None:
         begin, end = part.value
         thousandths = begin + (end - begin) * min(self._seen[part], most) // most
         if thousandths > self._shown:

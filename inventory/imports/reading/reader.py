@@ -128,7 +128,9 @@ def read(
     encoding, sheet, header = _table(raw, shape, limits, mapping or {}, steps)
     data, left_out = _sifted(steps.over(Part.SIFTING, sift(sheet.rows, header), len(sheet.rows)), limits)
     manner = _manner(data, header, notation, steps)
-    records, rejected = _records(steps.over(Part.VALUES, data, len(data)), header, shape, manner)
+    rows = len(data)
+    sheet.rows.clear()  # half a million rows and their values at once would be too much to hold
+    records, rejected = _records(steps.over(Part.VALUES, _taken_from(data), rows), header, shape, manner)
     return Reading(
         encoding=encoding,
         sheet=sheet.title,
@@ -138,7 +140,7 @@ def read(
         unknown_columns=header.unknown,
         test_columns=header.tests,
         left_out=left_out,
-        rows=len(data),
+        rows=rows,
         records=records,
         rejected=rejected,
     )
@@ -208,6 +210,13 @@ def _product(row: Row, header: Header) -> Product | None:
         amount=row.cell(amount.index),
         discount=row.cell(discount.index) if discount and discount.kind is Kind.MONEY else "",
     )
+
+
+def _taken_from(data: list[Row]) -> Iterator[Row]:
+    """The rows in order, each let go when it is handed on."""
+    data.reverse()
+    while data:
+        yield data.pop()
 
 
 def _records(

@@ -36,7 +36,7 @@ def sheets_of(
     if not raw.strip():
         raise Empty
     if raw.startswith(_ZIP):
-        yield from (_without_font(sheet) for sheet in read_workbook(raw, limits, steps))
+        yield from (_without_font(sheet) for sheet in read_workbook(raw, limits, head, steps))
         return
     for start, name in _OTHER_FORMATS.items():
         if raw.lstrip()[:4].lower().startswith(start.lower()):

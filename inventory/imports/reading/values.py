@@ -1,6 +1,7 @@
 """One cell to one value, by the kind of its field. What cannot be read says why."""
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -155,7 +156,7 @@ def _word(cell: Cell, _known: Field, _manner: Manner) -> str:
         raise LostFigures
     if len(text) > _MOST_WORD:
         raise TooLong(most=_MOST_WORD)
-    return text
+    return sys.intern(text)  # the same few codes stand in every row
 
 
 def _fixed(cell: Cell, manner: Manner) -> Fixed:

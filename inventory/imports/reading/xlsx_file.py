@@ -4,9 +4,12 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
+from itertools import islice
 from numbers import Real
+from typing import NamedTuple
 from xml.etree.ElementTree import ParseError
 
 from openpyxl.cell.cell import Cell as SheetCell
@@ -15,6 +18,7 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.exceptions import InvalidFileException
 
 from inventory.imports.reading.cells import Cell, Exact, Row, Sheet, is_blank
+from inventory.imports.reading.csv_file import Head, any_head
 from inventory.imports.reading.figures import exact
 from inventory.imports.reading.limits import (
     HEADER_ROWS,
@@ -27,7 +31,14 @@ from inventory.imports.reading.limits import (
 )
 from inventory.imports.reading.merges import Merges, ranges_in, rows_in
 from inventory.imports.reading.progress import Part, Steps
-from inventory.imports.reading.refusals import Damaged, NotATable, TooManyColumns, TooManyRows, UnpacksTooBig
+from inventory.imports.reading.refusals import (
+    Damaged,
+    HeaderMissing,
+    NotATable,
+    TooManyColumns,
+    TooManyRows,
+    UnpacksTooBig,
+)
 
 XLSX = "XLSX"
 RawRow = tuple[SheetCell | MergedCell, ...]
@@ -54,16 +65,19 @@ _BROKEN = (
 """What zipfile, the XML parsers and openpyxl raise for broken, encrypted or hostile workbooks."""
 
 
-def read_workbook(raw: bytes, limits: Limits, steps: Steps | None = None) -> Iterator[Sheet]:
+def read_workbook(
+    raw: bytes, limits: Limits, head: Head = any_head, steps: Steps | None = None
+) -> Iterator[Sheet]:
     """The visible worksheets that hold anything, in order, each read when it is asked for.
 
-    Raises UnpacksTooBig, Damaged, NotATable, TooManyRows or TooManyColumns.
+    Raises UnpacksTooBig, Damaged, NotATable, TooManyRows or TooManyColumns, and what `head` raises for a
+    worksheet that would have too many rows but for its header.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
         _check_sizes(archive, limits)
-        _check_rows(archive, limits)
-        yield from _sheets(archive, raw, limits, steps or Steps())
+        counted = _count_rows(archive, limits)
+        yield from _sheets(archive, raw, limits, Long(counted, head), steps or Steps())
     except _BROKEN as error:
         raise Damaged from error
 
@@ -79,17 +93,28 @@ def _check_sizes(archive: zipfile.ZipFile, limits: Limits) -> None:
         raise UnpacksTooBig
 
 
-def _check_rows(archive: zipfile.ZipFile, limits: Limits) -> None:
+class Long(NamedTuple):
+    """How many rows the largest worksheets have, by their parts, and what finds the header in the first."""
+
+    rows: Mapping[str, int]
+    head: Head
+
+
+def _count_rows(archive: zipfile.ZipFile, limits: Limits) -> dict[str, int]:
     """Count the rows of those worksheets that are large enough for too many, before anything is parsed."""
-    most = limits.rows + HEADER_ROWS
+    most, counted = limits.rows + HEADER_ROWS, {}
     for part in archive.infolist():
         if part.filename.startswith(_WORKSHEETS) and part.file_size > _SHORTEST_ROW * limits.rows:
             with archive.open(part) as opened:
-                if rows_in(opened, most) > most:
-                    raise TooManyRows(rows=limits.rows)
+                counted[part.filename] = rows_in(opened, most)
+            if counted[part.filename] > most:
+                raise TooManyRows(rows=limits.rows)
+    return counted
 
 
-def _sheets(archive: zipfile.ZipFile, raw: bytes, limits: Limits, steps: Steps) -> Iterator[Sheet]:
+def _sheets(
+    archive: zipfile.ZipFile, raw: bytes, limits: Limits, long: Long, steps: Steps
+) -> Iterator[Sheet]:
     reader = ExcelReader(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     reader.read()
     parts = {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
@@ -98,12 +123,26 @@ def _sheets(archive: zipfile.ZipFile, raw: bytes, limits: Limits, steps: Steps) 
             continue
         stated = worksheet.max_row or limits.rows
         worksheet.reset_dimensions()  # what a file states about its extent is not to be relied on
-        with archive.open(parts[worksheet.title]) as part:
-            merges = Merges(ranges_in(part))
+        part = parts[worksheet.title]
+        if long.rows.get(part, 0) > limits.rows:
+            first = list(islice(_rows(worksheet.iter_rows(), _merges(archive, part), limits), HEADER_ROWS))
+            _refuse_too_many(long.rows[part], first, limits, long.head)
         raw_rows = steps.over(Part.TABLE, worksheet.iter_rows(), stated)
-        rows = list(_rows(raw_rows, merges, limits))
+        rows = list(_rows(raw_rows, _merges(archive, part), limits))
         if rows:
             yield Sheet(title=worksheet.title, rows=rows)
+
+
+def _merges(archive: zipfile.ZipFile, part: str) -> Merges:
+    with archive.open(part) as opened:
+        return Merges(ranges_in(opened))
+
+
+def _refuse_too_many(rows: int, first: list[Row], limits: Limits, head: Head) -> None:
+    """Refuse a worksheet by its header: the few rows above its data may be what makes it longer."""
+    with suppress(HeaderMissing):  # another worksheet may be the table
+        if rows > limits.rows + head(first):
+            raise TooManyRows(rows=limits.rows)
 
 
 def _rows(raw_rows: Iterator[RawRow], merges: Merges, limits: Limits) -> Iterator[Row]:
