@@ -41,6 +41,7 @@ WEB: tuple[str, ...] = ("people.sessions.access", "core.web", "pos.tills.access"
 
 BLUEPRINTS: tuple[str, ...] = (
     "people.sessions.routes",
+    "inventory.products.routes",
     "settlement.statements.routes",
     "settlement.payouts.routes",
     "settlement.papers.routes",

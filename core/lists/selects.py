@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, o
 from sqlalchemy.orm import Session
 
 from core.lists.pages import ListRequest, Page
+from core.permissions import Actor, Everywhere
 from core.text import search_key
 
 T = TypeVar("T")
@@ -54,3 +55,14 @@ def days_between(day: Order, request: ListRequest) -> ColumnElement[bool]:
     first = day >= request.first_day if request.first_day else true()
     last = day <= request.last_day if request.last_day else true()
     return and_(first, last)
+
+
+def inside(place: Order, scope: Actor) -> ColumnElement[bool]:
+    """Whether a place is one of those that the actor may see."""
+    places = scope.location_ids
+    return true() if isinstance(places, Everywhere) else place.in_(places)
+
+
+def belongs_to(producer: Order, scope: Actor) -> ColumnElement[bool]:
+    """Whether a producer is one that the actor may see: producers see nothing but their own."""
+    return true() if scope.producer_id is None else producer == scope.producer_id
