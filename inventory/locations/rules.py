@@ -1,5 +1,6 @@
 """Places where goods are, real and virtual."""
 
+import re
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
@@ -48,6 +49,14 @@ VIRTUAL_LOCATIONS: dict[LocationId, tuple[str, str]] = {
 
 OUTSIDE = frozenset({PRODUCER, CUSTOMER, LOST, DESTROYED, TASTING})
 """Virtual places that hold no stock of ours: what goes there has left, what comes from there is new."""
+
+
+_TAX_CODE = re.compile(r"[0-9]{10}(-[0-9]{3})?|[0-9]{12}")
+
+
+def is_tax_code(tax_code: str) -> bool:
+    """Whether a tax code is one by its form: 10 figures, a branch's 3 behind them, or a person's 12."""
+    return _TAX_CODE.fullmatch(tax_code) is not None
 
 
 def is_code(code: str) -> bool:

@@ -17,7 +17,14 @@ from core.permissions import Actor
 from core.vietqr import VietQRError, encode
 from inventory.locations import queries
 from inventory.locations.models import Location
-from inventory.locations.rules import CASH_ROUNDINGS, LATEST_DAY_END, LocationId, LocationKind, is_code
+from inventory.locations.rules import (
+    CASH_ROUNDINGS,
+    LATEST_DAY_END,
+    LocationId,
+    LocationKind,
+    is_code,
+    is_tax_code,
+)
 
 
 class LocationCodeTaken(DomainError):
@@ -32,6 +39,20 @@ class LocationCodeWrong(DomainError):
 
     code = "location_code_wrong"
     message = "The code %(code)s must have 1 to 12 letters and digits."
+
+
+class LocationCodeMissing(DomainError):
+    """A place without a code, by which everything else names it."""
+
+    code = "location_code_missing"
+    message = "A location needs a code of 1 to 12 letters and digits: receipt numbers begin with it."
+
+
+class LocationTaxCodeWrong(DomainError):
+    """A tax code that receipts should not show."""
+
+    code = "location_tax_code_wrong"
+    message = "The tax code %(tax_code)s is none: it has 10 figures, 10 and a branch's 3 (-001), or 12."
 
 
 class LocationKindWrong(DomainError):
@@ -93,9 +114,11 @@ def add_location(
 ) -> LocationId:
     """Make a place; `texts` are address, tax_code, phone, bank_bin, bank_account and bank_holder.
 
-    Raises LocationCodeWrong, LocationKindWrong, LocationCodeTaken, LocationNameMissing,
-    LocationSettingWrong and LocationAccountWrong.
+    Raises LocationCodeMissing, LocationCodeWrong, LocationKindWrong, LocationCodeTaken, LocationNameMissing,
+    LocationSettingWrong, LocationTaxCodeWrong and LocationAccountWrong.
     """
+    if not code.strip():
+        raise LocationCodeMissing
     if not is_code(code):
         raise LocationCodeWrong(code=code)
     if kind is LocationKind.VIRTUAL:
@@ -121,7 +144,8 @@ def add_location(
 def change_location(*, code: str, change: LocationChange, actor: Actor, now: datetime) -> None:
     """Change a place; sales and papers that exist stay as they are.
 
-    Raises NotFound, LocationKindWrong, LocationNameMissing, LocationSettingWrong and LocationAccountWrong.
+    Raises NotFound, LocationKindWrong, LocationNameMissing, LocationSettingWrong, LocationTaxCodeWrong and
+    LocationAccountWrong.
     """
     changed = {name: value for name, value in asdict(change).items() if value is not None}
     with transaction() as session:
@@ -141,6 +165,9 @@ def _refuse_unsound(values: Mapping[str, Any]) -> None:
         raise LocationSettingWrong
     if not 0 <= values["day_ends_minutes"] <= LATEST_DAY_END:
         raise LocationSettingWrong
+    tax_code = values.get("tax_code", "")
+    if tax_code and not is_tax_code(tax_code):
+        raise LocationTaxCodeWrong(tax_code=tax_code)
     _refuse_unsound_account(values.get("bank_bin", ""), values.get("bank_account", ""))
 
 

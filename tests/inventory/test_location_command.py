@@ -50,6 +50,14 @@ def test_a_corner_is_made_with_all_that_its_papers_need(app: Flask, session: Ses
     assert (place.phone, place.day_ends_minutes) == ("0900000000", 180)
 
 
+@pytest.mark.parametrize("tax_code", ["1700000000", "1700000000-001", "091200000000", ""])
+def test_a_tax_code_is_that_of_a_firm_a_branch_or_a_person(
+    app: Flask, session: Session, tax_code: str
+) -> None:
+    _run(app, "add", "KG", "Showroom", "--tax-code", tax_code)
+    assert _place(session).tax_code == tax_code
+
+
 def test_a_name_is_kept_composed_and_on_one_line(app: Flask, session: Session) -> None:
     _run(app, "add", "KG", unicodedata.normalize("NFD", "Rạch\nGiá"))
     assert _place(session).name == "Rạch Giá"
@@ -78,6 +86,10 @@ REFUSED = [
     (("add", "KG", "Showroom"), "Đã có điểm bán mang mã KG."),
     (("add", "K G", "Showroom"), "1 đến 12 chữ cái"),
     (("add", "CM1", " "), "Điểm bán cần có tên"),
+    (("add", "", ""), "Điểm bán cần có mã"),
+    (("add", "CM1", "Quầy", "--tax-code", "abc"), "Mã số thuế abc không đúng"),
+    (("add", "CM1", "Quầy", "--tax-code", "170000000"), "Mã số thuế 170000000 không đúng"),
+    (("change", "KG", "--tax-code", "1700000000-01"), "Mã số thuế 1700000000-01 không đúng"),
     (("add", "CM1", "Quầy", "--bank-bin", "970436"), "sáu chữ số"),
     (("add", "CM1", "Quầy", "--bank-bin", "VCB", "--bank-account", "1"), "sáu chữ số"),
     (("change", "KG", "--bank-account", "1"), "sáu chữ số"),
