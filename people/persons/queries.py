@@ -82,6 +82,16 @@ def roles_of(session: Session, person_ids: Iterable[PersonId]) -> dict[PersonId,
     return found
 
 
+def persons_with(session: Session, roles: Iterable[Role]) -> list[PersonId]:
+    """Those who have one of these roles and may sign in."""
+    chosen = (
+        select(RoleGrant.person_id)
+        .join(Person, Person.id == RoleGrant.person_id)
+        .where(RoleGrant.role.in_(list(roles)), RoleGrant.revoked_at.is_(None), Person.disabled_at.is_(None))
+    )
+    return [PersonId(person_id) for person_id in session.scalars(chosen)]
+
+
 def place_of_code(session: Session, kind: str, code: str) -> UUID:
     """The key of a `location` or `producer` by its code; raises NotFound."""
     place = _PLACES[kind]

@@ -17,6 +17,7 @@ from people.persons import queries
 from people.persons.hashing import hash_of
 from people.persons.models import Person, RoleGrant
 from people.persons.rules import (
+    GIVES_ROLES,
     PersonId,
     Role,
     RoleFor,
@@ -42,6 +43,13 @@ class NotYourself(DomainError):
 
     code = "not_yourself"
     message = "You cannot disable yourself."
+
+
+class NobodyLeft(DomainError):
+    """The access of the last person who could give others theirs."""
+
+    code = "nobody_left"
+    message = "Somebody must remain who can give roles: %(login)s is the last administrator."
 
 
 @retried
@@ -90,13 +98,24 @@ def _insert_person(session: Session, *, login: str, **columns: object) -> None:
 def set_roles(*, person_id: PersonId, roles: Roles, actor: Actor, now: datetime) -> None:
     """Make these the roles of a person: new ones are granted, missing ones revoked.
 
-    Raises NotFound, ProducerMissing or ScopesDiffer.
+    Raises NotFound, ProducerMissing, ScopesDiffer, or NobodyLeft when nobody could give roles any more.
     """
     actor.require(Permission.PEOPLE_PERSON_MANAGE)
     with transaction() as session:
         if not session.scalar(select(Person.id).where(Person.id == person_id).with_for_update()):
             raise NotFound
+        if not any(role in GIVES_ROLES for role, _, _ in roles):
+            _refuse_last(session, person_id)
         _write_roles(session, person_id, roles, actor, now)
+
+
+def _refuse_last(session: Session, person_id: PersonId) -> None:
+    """Refuse to end the access of the last who can give roles; two who go at once wait for each other."""
+    in_force = select(RoleGrant.id).where(RoleGrant.role.in_(GIVES_ROLES), RoleGrant.revoked_at.is_(None))
+    session.execute(in_force.order_by(RoleGrant.id).with_for_update()).all()
+    giving = set(queries.persons_with(session, GIVES_ROLES))
+    if giving == {person_id}:
+        raise NobodyLeft(login=queries.by_id(session, person_id).login)
 
 
 def _write_roles(session: Session, person_id: PersonId, roles: Roles, actor: Actor, now: datetime) -> None:
@@ -135,13 +154,15 @@ def _revoke(session: Session, person_id: PersonId, role: RoleFor, actor: Actor, 
 def disable(*, person_id: PersonId, actor: Actor, now: datetime) -> None:
     """End somebody's access at once, sign-ins under way included; what they did stays theirs.
 
-    Raises NotFound or NotYourself. Disabling again changes nothing.
+    Raises NotFound, NotYourself, or NobodyLeft when nobody could give roles any more. Disabling again changes
+    nothing.
     """
     actor.require(Permission.PEOPLE_PERSON_MANAGE)
     if person_id == actor.person_id:
         raise NotYourself
     with transaction() as session:
         queries.by_id(session, person_id)
+        _refuse_last(session, person_id)
         ended = session.execute(
             update(Person)
             .where(Person.id == person_id, Person.disabled_at.is_(None))

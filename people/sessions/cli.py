@@ -11,10 +11,12 @@ import click
 from flask_babel import gettext as _
 
 from core import clock
-from core.commands import Commands
+from core.commands import Commands, Mistyped
 from core.db import db
 from core.db.types import moment_text
+from core.errors import DomainError
 from core.permissions import SYSTEM
+from core.web.errors import sentence_of
 from people.persons import queries, services
 from people.persons.queries import PersonView
 from people.persons.rules import Role, RoleFor
@@ -23,6 +25,13 @@ from people.sessions.services import set_password
 command = Commands("user", help="People: create, list, give roles and passwords, disable.")
 
 _GENERATED_BYTES = 12
+
+
+class TwoPasswords(DomainError):
+    """A password that is made, and one that is read."""
+
+    message = "Choose one: --generate makes a password, --password-stdin reads one."
+
 
 _role = click.option(
     "--role", "roles", type=click.Choice([str(role) for role in Role]), multiple=True, help="Repeatable."
@@ -138,6 +147,8 @@ def _granted(roles: Sequence[str], locations: Sequence[str], producer: str | Non
 
 
 def _password(*, from_stdin: bool, generate: bool) -> str:
+    if generate and from_stdin:
+        raise Mistyped(sentence_of(TwoPasswords()))
     if generate:
         return secrets.token_urlsafe(_GENERATED_BYTES)
     if from_stdin:

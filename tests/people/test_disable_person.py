@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from core.errors import Forbidden, NotFound
 from core.permissions import SYSTEM, Actor
 from people.persons import queries
-from people.persons.rules import PersonId
-from people.persons.services import NotYourself, disable
+from people.persons.rules import PersonId, Role
+from people.persons.services import NobodyLeft, NotYourself, create_person, disable
 from tests.worlds import key
 
 
@@ -27,6 +27,19 @@ def test_disabling_again_keeps_the_first_moment(session: Session, now: datetime,
     disable(person_id=PersonId(minh.person_id), actor=SYSTEM, now=now + timedelta(days=1))
 
     assert queries.by_login(session, "minh").disabled_at == now
+
+
+def test_the_last_administrator_is_not_disabled(session: Session, now: datetime) -> None:
+    roles = [(Role.ADMINISTRATOR, None, None)]
+    lan, thu = (
+        create_person(login=login, name="x", password=None, roles=roles, actor=SYSTEM, now=now)
+        for login in ("lan", "thu")
+    )
+    disable(person_id=lan, actor=SYSTEM, now=now)
+    with pytest.raises(NobodyLeft):
+        disable(person_id=thu, actor=SYSTEM, now=now)
+    assert queries.by_login(session, "thu").disabled_at is None
+    disable(person_id=lan, actor=SYSTEM, now=now)
 
 
 def test_nobody_disables_themselves(now: datetime) -> None:

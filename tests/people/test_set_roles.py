@@ -11,7 +11,7 @@ from core.permissions import SYSTEM, Actor
 from people.persons import queries
 from people.persons.models import RoleGrant
 from people.persons.rules import PersonId, Role, RoleFor, ScopesDiffer
-from people.persons.services import create_person, set_roles
+from people.persons.services import NobodyLeft, create_person, disable, set_roles
 from tests.worlds import key, make_world
 
 
@@ -64,6 +64,41 @@ def test_roles_of_different_reach_change_nothing(session: Session, now: datetime
         )
 
     assert queries.by_id(session, person_id).roles == (RoleFor(Role.CASHIER),)
+
+
+def _administrator(now: datetime, login: str) -> PersonId:
+    roles = [(Role.ADMINISTRATOR, None, None)]
+    return create_person(login=login, name="Lan", password=None, roles=roles, actor=SYSTEM, now=now)
+
+
+def test_somebody_must_remain_who_can_give_roles(session: Session, now: datetime) -> None:
+    lan = _administrator(now, "lan")
+    _person(now, Role.MANAGER)
+    for roles in ([], [(Role.MANAGER, None, None)]):
+        with pytest.raises(NobodyLeft):
+            set_roles(person_id=lan, roles=roles, actor=SYSTEM, now=now)
+    assert queries.by_id(session, lan).roles == (RoleFor(Role.ADMINISTRATOR),)
+    set_roles(
+        person_id=lan,
+        roles=[(r, None, None) for r in (Role.ADMINISTRATOR, Role.CASHIER)],
+        actor=SYSTEM,
+        now=now,
+    )
+
+
+def test_one_of_two_administrators_may_go(session: Session, now: datetime) -> None:
+    lan, thu = _administrator(now, "lan"), _administrator(now, "thu")
+    set_roles(person_id=lan, roles=[], actor=SYSTEM, now=now)
+    with pytest.raises(NobodyLeft):
+        set_roles(person_id=thu, roles=[], actor=SYSTEM, now=now)
+
+
+def test_a_disabled_administrator_does_not_count(session: Session, now: datetime) -> None:
+    lan, thu = _administrator(now, "lan"), _administrator(now, "thu")
+    disable(person_id=lan, actor=SYSTEM, now=now)
+    with pytest.raises(NobodyLeft):
+        set_roles(person_id=thu, roles=[], actor=SYSTEM, now=now)
+    set_roles(person_id=lan, roles=[], actor=SYSTEM, now=now)
 
 
 def test_nobody_has_no_roles(session: Session, now: datetime) -> None:

@@ -92,6 +92,28 @@ def test_the_disabled_are_listed_as_such(app: Flask, session: Session, lan: Acto
     assert _run(app, "list").splitlines()[0] == "hoa\tHộ Hoa\tproducer@P0001\t"
 
 
+def test_the_last_administrator_keeps_the_role(app: Flask, session: Session) -> None:
+    _run(app, "create", "lan", "Lan", "--role", "administrator", "--generate")
+
+    for arguments in (("roles", "lan", "--role", "cashier"), ("roles", "lan"), ("disable", "lan")):
+        assert "lan là người quản trị cuối cùng" in _run(app, *arguments, code=1)
+
+    assert queries.by_login(session, "lan").roles == (RoleFor(Role.ADMINISTRATOR),)
+
+
+@pytest.mark.parametrize("arguments", [("create", "minh", "Minh"), ("password", "lan")])
+def test_a_password_is_made_or_read_and_not_both(
+    app: Flask, session: Session, now: datetime, arguments: tuple[str, ...]
+) -> None:
+    _run(app, "create", "lan", "Lan", "--password-stdin", stdin=PASSWORD)
+
+    told = _run(app, *arguments, "--generate", "--password-stdin", stdin="một mật khẩu khác\n", code=2)
+
+    assert "--generate" in told
+    assert [person.login for person in queries.all_persons(session)] == ["lan"]
+    assert sign_in(login="lan", password=PASSWORD, address=HERE, now=now)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -10,10 +10,11 @@ from people.persons.rules.passwords import (
     PasswordTooShort,
     check_password,
 )
-from people.persons.rules.roles import PERMISSIONS, TILL_PERMISSIONS, PersonId, Role
+from people.persons.rules.roles import GIVES_ROLES, PERMISSIONS, TILL_PERMISSIONS, PersonId, Role
 from people.persons.rules.scopes import ProducerMissing, RoleFor, ScopesDiffer, actor_of, check_scopes
 
 __all__ = [
+    "GIVES_ROLES",
     "MAX_PASSWORD",
     "MIN_PASSWORD",
     "PERMISSIONS",

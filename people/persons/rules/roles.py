@@ -71,4 +71,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PRODUCER: _PRODUCER,
 }
 
+GIVES_ROLES = frozenset(
+    role for role, allowed in PERMISSIONS.items() if Permission.PEOPLE_PERSON_MANAGE in allowed
+)
+"""Roles that give roles: somebody must always have one."""
+
 TILL_PERMISSIONS = _TILL_ALONE | {Permission.POS_RECEIPT_READ, Permission.POS_SHIFT_CLOSE}
