@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from inventory.agreements.models import AgreementRow, TermRow
 from inventory.agreements.rules import ALL_GOODS, Agreement, AgreementId, Term
-from inventory.locations.models import Location
-from inventory.locations.rules import LocationKind
+from inventory.locations import queries as locations
 from inventory.producers.rules import ProducerId
 from inventory.products.models import Product, ProductSet
 
@@ -84,7 +83,8 @@ def unknown_scopes(session: Session, scopes: Sequence[tuple[AgreementId, str]]) 
     Such a scope is for a set, product or place that is not known, or for goods of another producer.
     """
     goods = {scope.partition("@")[0] for _, scope in scopes} - {ALL_GOODS}
-    places = _real_places(session, {scope.partition("@")[2] for _, scope in scopes} - {""}) | {""}
+    names_places = any("@" in scope for _, scope in scopes)
+    places = {""} | (locations.real_codes(session) if names_places else set())
     sets = _sets(session, goods)
     owners = _owners(session, goods)
     producers = _producers(session, {agreement_id for agreement_id, _ in scopes})
@@ -95,11 +95,6 @@ def unknown_scopes(session: Session, scopes: Sequence[tuple[AgreementId, str]]) 
         if not known or place not in places:
             unknown.append(scope)
     return unknown
-
-
-def _real_places(session: Session, codes: Iterable[str]) -> set[str]:
-    is_real = Location.kind != LocationKind.VIRTUAL
-    return {code for (code,) in _found(session, (Location.code,), Location.code, codes, is_real)}
 
 
 def _sets(session: Session, goods: Iterable[str]) -> set[str]:
@@ -138,9 +133,8 @@ def _found(
     columns: tuple[InstrumentedAttribute[Any], ...],
     key: InstrumentedAttribute[Any],
     wanted: Iterable[Any],
-    *conditions: ColumnElement[bool],
 ) -> Iterator[Any]:
     """The rows whose key is among many values."""
     keys = sorted(wanted)
     for start in range(0, len(keys), _BATCH):
-        yield from session.execute(select(*columns).where(key.in_(keys[start : start + _BATCH]), *conditions))
+        yield from session.execute(select(*columns).where(key.in_(keys[start : start + _BATCH])))

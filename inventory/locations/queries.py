@@ -52,6 +52,11 @@ def by_id(session: Session, location_id: LocationId) -> LocationView:
     return LocationView(**row._mapping)
 
 
+def real_codes(session: Session) -> set[str]:
+    """The codes of the places that people can go to."""
+    return set(session.scalars(select(Location.code).where(Location.kind != LocationKind.VIRTUAL)))
+
+
 def all_real(session: Session) -> list[LocationView]:
     """Every place that people can go to, by code."""
     real = select(Location.__table__).where(Location.kind != LocationKind.VIRTUAL).order_by(Location.code)

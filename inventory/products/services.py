@@ -15,6 +15,7 @@ from core.gs1 import gtin14
 from core.ids import new_id
 from core.permissions import Actor
 from core.text import legible, search_key
+from inventory.locations import queries as locations
 from inventory.producers.rules import ProducerId
 from inventory.products.models import Barcode, PriceRow, Product, ProductText
 from inventory.products.rules import (
@@ -48,6 +49,13 @@ class PriceRefused(DomainError):
 
     code = "price_refused"
     message = "A price is not negative, and holds everywhere or at one location."
+
+
+class PricePlaceUnknown(PriceRefused):
+    """A price for a place that is none: it would never hold."""
+
+    code = "price_place_unknown"
+    message = "“%(scope)s” names no location that is known, and a price for it would never hold."
 
 
 class ProductRefused(DomainError):
@@ -181,9 +189,10 @@ def _add_texts(session: Session, texts: Sequence[tuple[ProductId, str]]) -> None
 
 
 def set_prices(session: Session, prices: Sequence[NewPrice], *, actor: Actor, now: datetime) -> None:
-    """Append prices, inside the caller's transaction; raises PriceRefused."""
+    """Append prices, inside the caller's transaction; raises PriceRefused, PricePlaceUnknown."""
     if any(price.unit_price_dong < 0 or not is_price_scope(price.scope) for price in prices):
         raise PriceRefused
+    _refuse_unknown_places(session, [price.scope for price in prices if price.scope != EVERYWHERE])
     rows = [
         {
             "id": new_id(now),
@@ -199,11 +208,18 @@ def set_prices(session: Session, prices: Sequence[NewPrice], *, actor: Actor, no
         session.execute(insert(PriceRow), rows)
 
 
+def _refuse_unknown_places(session: Session, scopes: Sequence[str]) -> None:
+    known = locations.real_codes(session) if scopes else set()
+    for scope in scopes:
+        if scope.partition("@")[2] not in known:
+            raise PricePlaceUnknown(scope=scope)
+
+
 @retried
 def set_price(*, price: NewPrice, actor: Actor, now: datetime) -> None:
     """Set a price from a moment on; it ends the one before it.
 
-    Raises NotFound, PriceTaken and PriceRefused.
+    Raises NotFound, PriceTaken, PriceRefused and PricePlaceUnknown.
     """
     with transaction() as session:
         if session.scalar(select(Product.id).where(Product.id == price.product_id)) is None:

@@ -139,6 +139,7 @@ def test_exact_diacritics_come_first(session: Session, hoa_id: ProducerId, lan: 
     assert [p.code for p in products.search(session, "đường")] == ["B", "A"]
 
 
+@pytest.mark.usefixtures("place")
 def test_a_price_ends_the_one_before_it(
     session: Session, honey_id: ProductId, lan: Actor, now: datetime
 ) -> None:

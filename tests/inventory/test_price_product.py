@@ -15,7 +15,7 @@ from inventory.producers.rules import ProducerId
 from inventory.products import services
 from inventory.products.models import Barcode, PriceRow, Product, ProductText
 from inventory.products.rules import ProductId, Unit, is_price_scope
-from inventory.products.services import NewPrice, PriceRefused, ProductRefused
+from inventory.products.services import NewPrice, PricePlaceUnknown, PriceRefused, ProductRefused
 from tests.inventory.conftest import honey
 
 
@@ -69,6 +69,18 @@ def test_a_negative_price_is_refused_and_nothing_of_the_product_stays(
     assert session.scalars(select(Product.id)).all() == []
 
 
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("code", ["NOWHERE", "@LOST", "kg"])
+def test_a_price_for_a_place_that_is_none_is_refused_by_its_name(
+    session: Session, honey_id: ProductId, lan: Actor, now: datetime, code: str
+) -> None:
+    price = NewPrice(product_id=honey_id, unit_price_dong=1, valid_from=now, scope=f"product@{code}")
+    with pytest.raises(PricePlaceUnknown, match=f"“product@{code}”"):
+        services.set_price(price=price, actor=lan, now=now)
+    assert session.scalars(select(PriceRow.scope)).all() == ["product"]
+
+
+@pytest.mark.usefixtures("place")
 def test_a_price_is_for_a_known_product_and_place(honey_id: ProductId, lan: Actor, now: datetime) -> None:
     later = now.replace(month=12)
 
