@@ -85,6 +85,10 @@ def _carrying(session: Session, condition: Any) -> list[ProductView]:
 def search(session: Session, text: str, *, limit: int = 50) -> list[ProductView]:
     """Products whose name holds every word, in any order and without diacritics; at most `limit`.
 
+    What a page asks while somebody types a name to choose one product, the likeliest first; the list of
+    products filters and sorts by its columns instead, and the till searches its own catalogue. No page
+    chooses a product so far: it is kept beside `by_barcode` as the look-up that the benchmark W3 measures.
+
     Names with the diacritics as they were typed come first, then those that begin with the first word.
     """
     words = search_key(text).split()
