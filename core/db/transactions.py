@@ -71,6 +71,14 @@ def transaction() -> Iterator[Session]:
         _checkpoint_when_long(engine)
 
 
+def end_read() -> None:
+    """End the session's open read, before something that takes long and needs no more of the books.
+
+    While a read is open SQLite's log cannot be folded into the file, and PostgreSQL would end it.
+    """
+    db.session().rollback()
+
+
 def _turn(engine: Engine) -> AbstractContextManager[None]:
     path = _file_of(engine)
     return turn_to_write(path) if path else nullcontext()

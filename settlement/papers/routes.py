@@ -8,7 +8,7 @@ from flask import Blueprint, Response, flash, make_response, redirect, render_te
 from flask_babel import gettext
 
 from core import clock
-from core.db import db
+from core.db import db, end_read
 from core.errors import Busy
 from core.lists import page_asked
 from core.permissions import Permission, current_actor, permission_required
@@ -73,6 +73,7 @@ def pdf(number: str) -> Response:
 def xlsx(number: str) -> Response:
     """The same figures as a workbook."""
     content = queries.content(db.session(), number, scope=current_actor())
+    end_read()  # the workbook of a long statement takes seconds
     return _file(statement_xlsx(content), f"{number}.xlsx", XLSX)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from core.db import db
+from core.db import db, end_read
 from core.files.services import content_of
 from core.permissions import Actor
 from settlement.papers import queries
@@ -16,8 +16,7 @@ def stored_pdf(*, number: str, scope: Actor, now: datetime) -> bytes:
     content = queries.content(session, number, scope=scope)
     file_id = content.statement.pdf_id
     if file_id is None:
-        # Drawing a long paper takes seconds, for which no read may stay open: PostgreSQL would end it.
-        session.rollback()
+        end_read()  # drawing a long paper takes seconds
         pdf = statement_pdf(content)
         file_id = keep_paper(statement_id=content.statement.id, content=pdf, now=now)
     return content_of(session, file_id)

@@ -12,11 +12,15 @@ from pypdf import PdfReader
 from sqlalchemy.orm import Session
 
 from core import clock
+from core.db import db
 from core.permissions import Actor
 from people.persons.rules import Role
 from pos.checkout.services import record_sale
 from settlement.entries.rules import EntryKind
 from settlement.entries.services import NewEntry, post
+from settlement.papers import routes
+from settlement.papers.content import PaperContent
+from settlement.papers.tables import statement_xlsx
 from settlement.payouts.rules import PayoutMethod
 from settlement.payouts.services import NewPayout, record_payout
 from settlement.statements import services
@@ -81,6 +85,21 @@ def test_a_line_opens_into_its_worked_sum(accountant: FlaskClient, issued: str) 
         assert text in page
     for line_of_nothing in ("3", "0", "9", "x"):
         page_of(accountant, f"/statements/{NUMBER}?line={line_of_nothing}")
+
+
+@pytest.mark.usefixtures("issued")
+def test_a_workbook_is_made_when_the_reading_is_over(
+    accountant: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading: list[bool] = []
+
+    def made(content: PaperContent) -> bytes:
+        reading.append(db.session().in_transaction())
+        return statement_xlsx(content)
+
+    monkeypatch.setattr(routes, "statement_xlsx", made)
+    assert accountant.get(f"/statements/{NUMBER}.xlsx").data.startswith(b"PK")
+    assert reading == [False]
 
 
 def test_the_papers_can_be_taken_away(accountant: FlaskClient, issued: str) -> None:

@@ -1,15 +1,19 @@
 """Lists as files to take away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
+from typing import IO
 
 import pytest
 from flask import Flask, Response
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
+from sqlalchemy import text
 
+from core.db import db
 from core.permissions import public
-from core.sheets import Kind
+from core.sheets import Cell, Kind, as_xlsx
+from core.web import downloads
 from core.web.downloads import download, wanted
 
 
@@ -48,6 +52,24 @@ def test_a_list_is_sent_as_a_workbook(client: FlaskClient) -> None:
         ["'=1+1", 185_000],
     ]
     assert answer.content_type.endswith("spreadsheetml.sheet")
+
+
+def test_a_workbook_is_made_when_the_reading_is_over(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading: list[bool] = []
+
+    def read() -> Iterator[list[str]]:
+        db.session().execute(text("SELECT 1"))
+        reading.append(db.session().in_transaction())
+        yield ["Tên"]
+
+    def made(sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> IO[bytes]:
+        reading.append(db.session().in_transaction())
+        return as_xlsx(sheets)
+
+    monkeypatch.setattr(downloads, "as_xlsx", made)
+    with app.test_request_context("/"):
+        download("Hàng", Kind.XLSX, read()).close()
+    assert reading == [True, False]
 
 
 @pytest.mark.parametrize("asked", ["", "?as=", "?as=exe", "?as=CSV"])
