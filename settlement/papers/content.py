@@ -9,11 +9,12 @@ from core.clock import calendar_day, local
 from core.formatting import day, dong, percent_bp, quantity
 from core.text import amount_in_words, search_key
 from inventory.producers.queries import ProducerView
+from inventory.stock.rules import StockRow
 from printing.papers.parts import Issuer
 from settlement.entries.rules import EntryKind, SoldKind
 from settlement.papers.rules import Before, is_late
 from settlement.statements.queries import Goods, Statement
-from settlement.statements.rules import BridgeRow, Entry, SoldLine, StockRow
+from settlement.statements.rules import BridgeRow, Entry, SoldLine
 
 ENTRY_VI = {
     EntryKind.SALE: "Bán hàng",

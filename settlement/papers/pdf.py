@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from core.formatting import MINUS, day_in_words, dong, quantity
 from core.formatting import moment as moment_of
+from inventory.stock.rules import StockRow
 from printing.papers.parts import (
     Beside,
     Column,
@@ -40,7 +41,7 @@ from settlement.papers.content import (
     stock_in_order,
 )
 from settlement.papers.sold_table import sold_table
-from settlement.statements.rules import BridgeRow, StockRow
+from settlement.statements.rules import BridgeRow
 
 TITLE = "Bảng thanh toán hàng ký gửi"
 

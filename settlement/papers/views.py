@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from core.lists import ListRequest, Page, page_of
+from inventory.stock.rules import StockRow
 from settlement.papers.content import (
     PaperContent,
     bridge_columns,
@@ -15,7 +16,7 @@ from settlement.papers.content import (
 from settlement.papers.queries import DraftContent
 from settlement.papers.rules import Addend, Before, Step, equation, worked_sum
 from settlement.statements.queries import Goods
-from settlement.statements.rules import BridgeRow, Entry, Figures, StockRow
+from settlement.statements.rules import BridgeRow, Entry, Figures
 
 LINES_PER_PAGE = 100
 

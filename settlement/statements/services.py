@@ -17,6 +17,7 @@ from core.formatting import day
 from core.ids import new_id
 from core.numbering.services import Series, next_number
 from core.permissions import Actor
+from inventory.stock.rules import StockRow
 from settlement.entries.models import ProducerAccount
 from settlement.entries.services import settle
 from settlement.statements import queries
@@ -28,7 +29,7 @@ from settlement.statements.models import (
     StatementStock,
 )
 from settlement.statements.queries import Draft
-from settlement.statements.rules import StockRow, may_be_cancelled
+from settlement.statements.rules import may_be_cancelled
 
 
 class CutOffInFuture(DomainError):

@@ -6,17 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from inventory.stock.rules import MovementKind
-from settlement.statements.rules import (
-    INFLOWS,
-    OUTFLOWS,
-    BridgeRow,
-    Moved,
-    SoldSum,
-    StockRow,
-    bridge,
-    stock_table,
-)
+from inventory.stock.rules import INFLOWS, OUTFLOWS, Moved, MovementKind, StockRow
+from settlement.statements.rules import BridgeRow, SoldSum, bridge, stock_table
 from tests.vectors import load
 
 KINDS = {

@@ -17,6 +17,7 @@ from inventory.products import queries as products
 from inventory.products.models import Product
 from inventory.products.rules import VatClass, vat_rate_bp
 from inventory.stock.models import Lot, StockMovement
+from inventory.stock.rules import Moved, StockRow
 from settlement.entries.models import AccountEntry, ProducerAccount, SoldEntry
 from settlement.entries.rules import EntryKind
 from settlement.statements.models import (
@@ -30,9 +31,7 @@ from settlement.statements.rules import (
     BridgeRow,
     Entry,
     Figures,
-    Moved,
     SoldSum,
-    StockRow,
     Terms,
     bridge,
     claimable,

@@ -13,6 +13,7 @@ from core.permissions import Actor
 from inventory.locations.models import Location
 from inventory.products.models import Product
 from inventory.products.rules import Unit
+from inventory.stock.rules import StockRow
 from settlement.entries.models import AccountEntry
 from settlement.payouts.models import Payout
 from settlement.statements.models import (
@@ -22,13 +23,7 @@ from settlement.statements.models import (
     StatementStock,
 )
 from settlement.statements.queries.entries import entry_of, select_entries
-from settlement.statements.rules import (
-    BridgeRow,
-    Entry,
-    Figures,
-    StockRow,
-    sees,
-)
+from settlement.statements.rules import BridgeRow, Entry, Figures, sees
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,27 +13,19 @@ from settlement.statements.rules.figures import (
 from settlement.statements.rules.lines import Entry, SoldLine, claimable, on_hold
 from settlement.statements.rules.states import State, may_be_paid, state_of
 from settlement.statements.rules.stock import (
-    INFLOWS,
-    OUTFLOWS,
     BridgeRow,
-    Moved,
     SoldSum,
-    StockRow,
     bridge,
     stock_table,
 )
 
 __all__ = [
-    "INFLOWS",
-    "OUTFLOWS",
     "BridgeRow",
     "Entry",
     "Figures",
-    "Moved",
     "SoldLine",
     "SoldSum",
     "State",
-    "StockRow",
     "Terms",
     "bridge",
     "claimable",

@@ -2,64 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from uuid import UUID
 
-from inventory.stock.rules import COLUMNS, MovementKind
-
-INFLOWS = ("received", "returned_by_customers", "found", "owner_in", "transferred_in")
-OUTFLOWS = (
-    *("sold", "handed_back", "lost", "destroyed", "tasting", "bought_out", "owner_out"),
-    "transferred_out",
-)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Moved:
-    """Goods that moved up to the cut-off; a place is None where it is not ours."""
-
-    product_id: UUID
-    kind: MovementKind
-    from_location_id: UUID | None
-    to_location_id: UUID | None
-    quantity: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StockRow:
-    """opening + inflows - outflows = closing, of one product at one place."""
-
-    product_id: UUID
-    location_id: UUID
-    opening: int = 0
-    received: int = 0
-    returned_by_customers: int = 0
-    found: int = 0
-    owner_in: int = 0
-    transferred_in: int = 0
-    sold: int = 0
-    handed_back: int = 0
-    lost: int = 0
-    destroyed: int = 0
-    tasting: int = 0
-    bought_out: int = 0
-    owner_out: int = 0
-    transferred_out: int = 0
-
-    @property
-    def closing(self) -> int:
-        """What the place has at the end."""
-        came = sum(int(getattr(self, column)) for column in INFLOWS)
-        return self.opening + came - sum(int(getattr(self, column)) for column in OUTFLOWS)
-
-    @property
-    def moves(self) -> bool:
-        """Whether there is anything to print."""
-        columns = [field.name for field in fields(self)[2:]]
-        return any(getattr(self, column) for column in columns)
-
-
-Columns = dict[tuple[UUID, UUID], dict[str, int]]
+from inventory.stock.rules import INFLOWS, OUTFLOWS, Moved, StockRow, identity
 
 
 def stock_table(moved: Iterable[Moved], printed: Iterable[StockRow]) -> list[StockRow]:
@@ -67,30 +13,15 @@ def stock_table(moved: Iterable[Moved], printed: Iterable[StockRow]) -> list[Sto
 
     So a movement that was recorded late is in the next table, and the opening is the closing printed before.
     """
-    columns: Columns = defaultdict(lambda: defaultdict(int))
+    columns = identity.columns()
     for movement in moved:
-        _count(columns, movement)
+        identity.count(columns, movement)
     for row in printed:
         counted = columns[row.product_id, row.location_id]
         for name in (*INFLOWS, *OUTFLOWS):
             counted[name] -= getattr(row, name)
         counted["opening"] += row.closing - row.opening
-    rows = [
-        StockRow(product_id=p, location_id=place, **counted)
-        for (p, place), counted in sorted(columns.items())
-    ]
-    return [row for row in rows if row.moves]
-
-
-def _count(columns: Columns, movement: Moved) -> None:
-    """Count a movement at each of its ends that is ours; a transfer counts at both."""
-    inward, outward = "transferred_in", "transferred_out"
-    if movement.kind in COLUMNS:
-        inward = outward = COLUMNS[movement.kind]
-    if movement.to_location_id is not None:
-        columns[movement.product_id, movement.to_location_id][inward] += movement.quantity
-    if movement.from_location_id is not None:
-        columns[movement.product_id, movement.from_location_id][outward] += movement.quantity
+    return identity.rows(columns)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

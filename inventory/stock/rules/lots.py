@@ -1,4 +1,4 @@
-"""Stock: one ledger of movements between places, and the identity that it must satisfy."""
+"""Lots: what of which lot a sale takes, a delivery brings, a customer returns."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -128,20 +128,3 @@ def _is_named(lot: LotBalance, named: str | None) -> bool:
 
 def _is_expired(lot: LotBalance, today: date) -> bool:
     return lot.expiry is not None and lot.expiry < today
-
-
-COLUMNS: dict[MovementKind, str] = {
-    MovementKind.RECEIVED: "received",
-    MovementKind.CUSTOMER_RETURN: "returned_by_customers",
-    MovementKind.FOUND: "found",
-    MovementKind.OWNER_IN: "owner_in",
-    MovementKind.SOLD: "sold",
-    MovementKind.OVERSOLD: "sold",
-    MovementKind.HANDED_BACK: "handed_back",
-    MovementKind.LOST: "lost",
-    MovementKind.DESTROYED: "destroyed",
-    MovementKind.TASTING: "tasting",
-    MovementKind.BOUGHT_OUT: "bought_out",
-    MovementKind.OWNER_OUT: "owner_out",
-}
-"""The column of the stock identity that each kind of movement counts in; transfers count in two."""
