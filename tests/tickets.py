@@ -29,7 +29,7 @@ def line(
         "name": "Tôm khô đất loại 1", "lot_code": None, "quantity": quantity, "unit_price_dong": price,
         "price_basis": 1, "list_dong": list_dong, "line_discount_dong": discount, "cart_discount_dong": 0,
         "discount_reason": "", "paid_dong": list_dong - discount, "vat_class": "8", "vat_rate_bp": 800,
-        "vat_dong": 0, "original_line_id": None, "to": None, "approved_by": None,
+        "vat_dong": 0, "original_line_id": None, "to": None, "return_reason": None, "approved_by": None,
     } | change  # fmt: skip
 
 

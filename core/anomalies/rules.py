@@ -22,6 +22,7 @@ class AnomalyKind(StrEnum):
     ROUNDING_DIFFERS = "rounding_differs"
     SALE_CONFLICT = "sale_conflict"
     SALE_REJECTED = "sale_rejected"
+    UNKNOWN_APPROVER = "unknown_approver"
     UNKNOWN_CASHIER = "unknown_cashier"
     UNKNOWN_ITEM = "unknown_item"
     UNKNOWN_SHIFT = "unknown_shift"

@@ -25,7 +25,7 @@ def upgrade() -> None:
         sa.Column("closed_by", core.db.types.Id(), nullable=True),
         sa.Column("closing_note", core.db.types.Words(), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('agreement_ended', 'clock', 'discount_differs', 'house_negative', 'late_for_shift', 'no_agreement', 'number_clash', 'over_return', 'oversold', 'price_differs', 'return_amount_differs', 'return_unmatched', 'rounding_differs', 'sale_conflict', 'sale_rejected', 'unknown_cashier', 'unknown_item', 'unknown_shift', 'vat_differs')",
+            "kind IN ('agreement_ended', 'clock', 'discount_differs', 'house_negative', 'late_for_shift', 'no_agreement', 'number_clash', 'over_return', 'oversold', 'price_differs', 'return_amount_differs', 'return_unmatched', 'rounding_differs', 'sale_conflict', 'sale_rejected', 'unknown_approver', 'unknown_cashier', 'unknown_item', 'unknown_shift', 'vat_differs')",
             name=op.f("ck_anomaly_kind_known"),
         ),
         sa.CheckConstraint("(closed_at IS NULL) = (closed_by IS NULL)", name=op.f("ck_anomaly_closed_pair")),
@@ -874,6 +874,7 @@ def upgrade() -> None:
         sa.Column("product_name", core.db.types.Words(), nullable=False),
         sa.Column("lots", core.db.types.Words(), nullable=False),
         sa.Column("quantity", core.db.types.Count(), nullable=False),
+        sa.Column("kept_quantity", core.db.types.Count(), nullable=False),
         sa.Column("unit_price_dong", core.db.types.Dong(), nullable=False),
         sa.Column("list_dong", core.db.types.Dong(), nullable=False),
         sa.Column("discount_producer_dong", core.db.types.Dong(), nullable=False),
@@ -896,6 +897,10 @@ def upgrade() -> None:
         sa.CheckConstraint("term_kind <> 'owned' OR share_dong = 0", name=op.f("ck_sold_entry_owned_share")),
         sa.CheckConstraint(
             "term_kind IN ('percent', 'fixed_net', 'owned')", name=op.f("ck_sold_entry_term_kind_known")
+        ),
+        sa.CheckConstraint(
+            "kept_quantity = 0 OR (kept_quantity = -quantity AND kept_quantity > 0 AND share_dong = 0)",
+            name=op.f("ck_sold_entry_kept"),
         ),
         sa.CheckConstraint(
             "commission_base_dong = list_dong - discount_producer_dong - host_producer_dong",
@@ -1108,6 +1113,26 @@ def upgrade() -> None:
         sa.Column("vat_rate_bp", core.db.types.Count(), nullable=True),
         sa.Column("vat_dong", core.db.types.Dong(), nullable=False),
         sa.Column("original_line_id", core.db.types.Id(), nullable=True),
+        sa.Column("put_to", core.db.types.Words(), nullable=True),
+        sa.Column("return_reason", core.db.types.Words(), nullable=True),
+        sa.Column("approved_by", core.db.types.Id(), nullable=True),
+        sa.CheckConstraint(
+            "(put_to IS NOT NULL) = (quantity < 0)", name=op.f("ck_sale_line_put_to_returned")
+        ),
+        sa.CheckConstraint(
+            "put_to IN ('shelf', 'damaged', 'house')", name=op.f("ck_sale_line_put_to_known")
+        ),
+        sa.CheckConstraint(
+            "put_to IS NULL OR put_to <> 'house' OR return_reason IN ('changed_mind', 'handling')",
+            name=op.f("ck_sale_line_put_to_house"),
+        ),
+        sa.CheckConstraint(
+            "return_reason IN ('defect', 'changed_mind', 'handling')",
+            name=op.f("ck_sale_line_return_reason_known"),
+        ),
+        sa.CheckConstraint(
+            "return_reason IS NULL OR quantity < 0", name=op.f("ck_sale_line_return_reason_returned")
+        ),
         sa.CheckConstraint(
             "vat_class IN ('10', '8', '5', '0', 'KCT', 'KKKNT', 'none')",
             name=op.f("ck_sale_line_vat_class_known"),
@@ -1115,6 +1140,7 @@ def upgrade() -> None:
         sa.CheckConstraint("original_line_id IS NULL OR quantity < 0", name=op.f("ck_sale_line_original")),
         sa.CheckConstraint("paid_dong = list_dong - discount_dong", name=op.f("ck_sale_line_paid")),
         sa.CheckConstraint("quantity <> 0", name=op.f("ck_sale_line_quantity")),
+        sa.ForeignKeyConstraint(["approved_by"], ["person.id"], name=op.f("fk_sale_line_approved_by")),
         sa.ForeignKeyConstraint(
             ["original_line_id"], ["sale_line.id"], name=op.f("fk_sale_line_original_line_id")
         ),

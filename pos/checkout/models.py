@@ -10,7 +10,7 @@ from core.db import Base, Bytes, Code, Count, Day, Dong, Id, Moment, Words
 from inventory.locations.rules import LocationId
 from inventory.products.rules import ProductId, VatClass
 from people.persons.rules import PersonId
-from pos.checkout.rules import LineId, Means, SaleId, Verdict
+from pos.checkout.rules import LineId, Means, PutTo, ReturnReason, SaleId, Verdict
 from pos.tills.rules import TillId
 
 
@@ -55,6 +55,12 @@ class SaleLine(Base):
         CheckConstraint("paid_dong = list_dong - discount_dong", name="paid"),
         CheckConstraint("quantity <> 0", name="quantity"),
         CheckConstraint("original_line_id IS NULL OR quantity < 0", name="original"),
+        CheckConstraint("(put_to IS NOT NULL) = (quantity < 0)", name="put_to_returned"),
+        CheckConstraint("return_reason IS NULL OR quantity < 0", name="return_reason_returned"),
+        CheckConstraint(
+            "put_to IS NULL OR put_to <> 'house' OR return_reason IN ('changed_mind', 'handling')",
+            name="put_to_house",
+        ),
         Index(None, "product_id"),
         Index(None, "original_line_id"),
     )
@@ -78,6 +84,9 @@ class SaleLine(Base):
     vat_rate_bp: Mapped[int | None] = mapped_column(Count)
     vat_dong: Mapped[int] = mapped_column(Dong)
     original_line_id: Mapped[LineId | None] = mapped_column(Id, ForeignKey("sale_line.id"))
+    put_to: Mapped[PutTo | None] = mapped_column(Code(PutTo))
+    return_reason: Mapped[ReturnReason | None] = mapped_column(Code(ReturnReason))
+    approved_by: Mapped[PersonId | None] = mapped_column(Id, ForeignKey("person.id"))
 
 
 class Payment(Base):

@@ -17,6 +17,7 @@ from pos.checkout.rules import (
     Malformed,
     Means,
     PutBack,
+    ReturnReason,
     SaleId,
     SentLine,
     SentPayment,
@@ -56,6 +57,7 @@ class LinePayload(Shape):
     vat_dong: Whole
     original_line_id: Key | None = None
     to: PutBack | None = None
+    return_reason: ReturnReason | None = None
     approved_by: Key | None = None
 
 
@@ -179,6 +181,7 @@ def _line(line: LinePayload) -> SentLine:
         vat_dong=line.vat_dong,
         original_line_id=LineId(line.original_line_id) if line.original_line_id else None,
         to=line.to,
+        return_reason=line.return_reason,
         approved_by=line.approved_by,
     )
 

@@ -167,7 +167,7 @@ def ground(session: Session, sale: SentSale, place: Place, known: Dealings | Non
         refunded=_refunded(session, originals.values()),
         shift=_known(shift),
         previous_at=_previous_at(session, sale, place),
-        cashiers=_cashiers(session, sale, shift),
+        people=_people(session, sale, shift),
     )
 
 
@@ -278,9 +278,10 @@ def _previous_at(session: Session, sale: SentSale, place: Place) -> datetime | N
     return session.connection().scalar(_PREVIOUS_AT, {"till_id": place.till_id, "number": sale.number})
 
 
-def _cashiers(session: Session, sale: SentSale, shift: shifts.ShiftView | None) -> frozenset[UUID]:
-    """Those of the told cashiers that the books know; the one of a stored shift is known by that."""
-    told = {cashier for cashier in (sale.cashier_id, sale.shift and sale.shift.cashier_id) if cashier}
+def _people(session: Session, sale: SentSale, shift: shifts.ShiftView | None) -> frozenset[UUID]:
+    """Those of the told cashiers and approvers that the books know; a stored shift's cashier is."""
+    named = (sale.cashier_id, sale.shift and sale.shift.cashier_id, *(x.approved_by for x in sale.lines))
+    told = {person for person in named if person}
     known = told & {shift.cashier_id} if shift else set()
     asked = told - known
     found = session.scalars(select(Person.id).where(Person.id.in_(asked))) if asked else ()

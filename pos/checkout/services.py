@@ -187,6 +187,9 @@ def _line_row(booked: Book, position: int, line: BookedLine) -> dict[str, Any]:
         "vat_rate_bp": sent.vat_rate_bp,
         "vat_dong": sent.vat_dong,
         "original_line_id": line.original.line_id if line.original and sent.quantity < 0 else None,
+        "put_to": line.put_to,
+        "return_reason": sent.return_reason if sent.quantity < 0 else None,
+        "approved_by": line.approver_id,
     }
 
 

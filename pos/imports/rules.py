@@ -200,6 +200,7 @@ def _line(
         vat_dong=vat_dong,
         original_line_id=original,
         to=PutBack.SHELF if row.quantity < 0 else None,
+        return_reason=None,
         approved_by=None,
     )
 

@@ -41,7 +41,7 @@ class SoldEntry(Base):
     """The producer's half of a sold line; its id is the line's and its entry's source.
 
     Owned goods have one too, without agreement, term and entry, so that every line of a known product
-    has both halves.
+    has both halves. `kept_quantity` is how much of a return the house keeps and bears: 0, or all of it.
     """
 
     __tablename__ = "sold_entry"
@@ -60,6 +60,10 @@ class SoldEntry(Base):
         ),
         CheckConstraint("(term_kind = 'owned') = (agreement_id IS NULL)", name="agreement_named"),
         CheckConstraint("term_kind <> 'owned' OR share_dong = 0", name="owned_share"),
+        CheckConstraint(
+            "kept_quantity = 0 OR (kept_quantity = -quantity AND kept_quantity > 0 AND share_dong = 0)",
+            name="kept",
+        ),
         Index(None, "producer_id", "business_day"),
         Index(None, "product_id", "location_id", "business_day"),
     )
@@ -75,6 +79,7 @@ class SoldEntry(Base):
     product_name: Mapped[str] = mapped_column(Words)
     lots: Mapped[str] = mapped_column(Words)
     quantity: Mapped[int] = mapped_column(Count)
+    kept_quantity: Mapped[int] = mapped_column(Count, default=0)
     unit_price_dong: Mapped[int] = mapped_column(Dong)
     list_dong: Mapped[int] = mapped_column(Dong)
     discount_producer_dong: Mapped[int] = mapped_column(Dong)

@@ -226,7 +226,10 @@ def return_matures_on(business_day: date, sale_matures_on: date) -> date:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Share:
-    """The producer's half of one line with all that a statement says of it, handed over by value."""
+    """The producer's half of one line with all that a statement says of it, handed over by value.
+
+    `kept_quantity` is how much of a return the house keeps: those goods did not come back to the producer.
+    """
 
     line_id: UUID
     producer_id: UUID
@@ -237,6 +240,7 @@ class Share:
     product_id: UUID
     product_name: str
     quantity: int
+    kept_quantity: int = 0
     unit_price_dong: int
     half: Half
     kind: SoldKind

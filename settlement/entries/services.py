@@ -82,6 +82,7 @@ def _sold_row(share: Share, lots: str, now: datetime) -> dict[str, Any]:
         "product_name": share.product_name,
         "lots": lots,
         "quantity": share.quantity,
+        "kept_quantity": share.kept_quantity,
         "unit_price_dong": share.unit_price_dong,
         "list_dong": half.list_dong,
         "discount_producer_dong": half.discount_producer_dong,

@@ -106,6 +106,8 @@ def in_words(content: PaperContent) -> str:
 def remark(entry: Entry, before: Before | None) -> str:
     """What is odd about a line: goods that came back, or a day that the statement before had settled."""
     notes = ["khách trả"] if entry.kind is EntryKind.RETURN else []
+    if entry.sold and entry.sold.is_kept:
+        notes.append("bên nhận ký gửi giữ hàng và chịu")
     if is_late(entry, before):
         recorded = calendar_day(entry.recorded_at)
         notes.append(f"bán ngày {day(entry.business_day)}, ghi sổ ngày {day(recorded)}")

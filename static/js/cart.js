@@ -17,6 +17,7 @@ const STEPS_BACK = 20;
  * @property {number} vatDong
  * @property {number | null} vatRateBp
  * @property {"shelf" | "damaged"} to
+ * @property {import("./reasons.js").ReturnReason | null} [reason] of what goes to damaged
  *
  * @typedef {object} Line
  * @property {string} id
@@ -105,9 +106,9 @@ export function remove(cart, id) {
 export const discountLine = (cart, id, discount) =>
   changed(cart, id, (line) => (line.back ? line : { ...line, discount }));
 
-/** @param {Cart} cart @param {string} id @param {"shelf" | "damaged"} to */
-export const putBack = (cart, id, to) =>
-  changed(cart, id, (line) => (line.back ? { ...line, back: { ...line.back, to } } : line));
+/** @param {Cart} cart @param {string} id @param {"shelf" | "damaged"} to @param {Back["reason"]} [reason] */
+export const putBack = (cart, id, to, reason = null) =>
+  changed(cart, id, (line) => (line.back ? { ...line, back: { ...line.back, to, reason } } : line));
 
 /** @param {Cart} cart @param {Discount | null} discount */
 export const discountCart = (cart, discount) => after({ ...contentOf(cart), discount }, cart);

@@ -1,5 +1,6 @@
 // @ts-check
 /** A completed sale as JSON, as the server takes it (schema 1): all integers, nothing left out. */
+import { reasonOf } from "./reasons.js";
 
 export const SCHEMA = 1;
 
@@ -65,6 +66,7 @@ function saleLine(line, cartReason) {
     vat_dong: line.vatDong,
     original_line_id: line.back?.originalLineId ?? null,
     to: line.back?.to ?? null,
+    return_reason: reasonOf(line.back),
     approved_by: null,
   };
 }

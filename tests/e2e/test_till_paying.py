@@ -14,6 +14,8 @@ from core.vietqr import VietQR, parse
 from inventory.locations.models import Location
 from inventory.stock.models import Lot, StockBalance
 from pos.checkout.models import Payment, PaymentConfirmation, SaleLine
+from pos.checkout.rules import PutTo, ReturnReason
+from settlement.entries.models import ProducerAccount
 from tests.e2e.conftest import Shop
 from tests.e2e.steps import HONEY, SHRIMP, open_till, pay_exactly, scan
 
@@ -112,6 +114,35 @@ def test_the_customers_display_follows_the_sale(page: Page, shop: Shop) -> None:
     expect(display.get_by_text("Kính chào quý khách")).to_be_visible()
 
 
+def give_money_back(page: Page, why: str) -> None:
+    """Say why damaged goods came back, then give back their price in cash."""
+    page.get_by_role("button", name=why).click()
+    page.get_by_role("button", name="Thanh toán").click()
+    page.get_by_role("button", name="Trả tiền, lưu đơn").click()
+    expect(page.get_by_text("Đã lưu")).to_be_visible()
+    expect(page.get_by_text("Đã gửi hết")).to_be_visible()
+
+
+def test_what_was_spoiled_here_is_not_the_producers_loss(page: Page, shop: Shop) -> None:
+    open_till(page, shop)
+    scan(page, HONEY)
+    pay_exactly(page)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Trả hàng").click()
+    page.get_by_label("Số phiếu").fill("1")
+    page.get_by_role("button", name="Tìm phiếu").click()
+    page.get_by_role("button", name="Nhận lại").click()
+    page.get_by_role("button", name="Hàng hỏng").click()
+    page.get_by_role("button", name="Thanh toán").click()
+    expect(page.get_by_text("Chọn lý do hỏng của Mật ong rừng tràm")).to_be_visible()
+    give_money_back(page, "Hỏng do quầy")
+    line = db.session().scalars(select(SaleLine).where(SaleLine.quantity < 0)).one()
+    assert (line.return_reason, line.put_to) == (ReturnReason.HANDLING, PutTo.HOUSE)
+    assert db.session().scalars(select(ProducerAccount.open_dong)).one() == 196_800
+    everywhere = select(func.sum(StockBalance.quantity)).join(Lot, Lot.id == StockBalance.lot_id)
+    assert db.session().scalar(everywhere.where(Lot.product_id == shop.world.honey)) == 19
+
+
 def test_damaged_goods_come_back_without_being_sold_again(page: Page, shop: Shop) -> None:
     open_till(page, shop)
     scan(page, HONEY)
@@ -122,13 +153,11 @@ def test_damaged_goods_come_back_without_being_sold_again(page: Page, shop: Shop
     page.get_by_role("button", name="Tìm phiếu").click()
     page.get_by_role("button", name="Nhận lại").click()
     page.get_by_role("button", name="Hàng hỏng").click()
-    page.get_by_role("button", name="Thanh toán").click()
-    page.get_by_role("button", name="Trả tiền, lưu đơn").click()
-    expect(page.get_by_text("Đã lưu")).to_be_visible()
-    expect(page.get_by_text("Đã gửi hết")).to_be_visible()
+    give_money_back(page, "Lỗi của nhà sản xuất")
     here = select(func.sum(StockBalance.quantity)).join(Lot, Lot.id == StockBalance.lot_id)
     here = here.where(Lot.product_id == shop.world.honey, StockBalance.location_id == shop.world.location_id)
     assert db.session().scalar(here) == 19
+    assert db.session().scalars(select(ProducerAccount.open_dong)).one() == 0
     page.keyboard.press("Enter")
     scan(page, number)
     expect(page.get_by_text("đã trả hết")).to_be_visible()

@@ -94,6 +94,13 @@ test("what comes back stays within what is left, takes no discount and can go to
   assert.equal(cart.putBack(filled(goods("a")), "a", "damaged").lines[0].back, null);
 });
 
+test("a reason goes with what is damaged, and away with it", () => {
+  const spoiled = cart.putBack(filled(back("r1")), "r1", "damaged", "handling");
+  assert.equal(spoiled.lines[0].back.reason, "handling");
+  assert.equal(cart.putBack(spoiled, "r1", "shelf").lines[0].back.reason, null);
+  assert.equal(cart.undo(cart.putBack(spoiled, "r1", "damaged", "defect")).lines[0].back.reason, "handling");
+});
+
 test("the choice goes up and down and is no change", () => {
   const state = filled(goods("a"), goods("b"));
   assert.equal(cart.chooseNext(state, -1).chosen, "a");

@@ -43,6 +43,7 @@ const lines = [
       vatDong: 5037,
       vatRateBp: 800,
       to: "damaged",
+      reason: "handling",
     },
   },
 ];
@@ -96,6 +97,7 @@ test("a sale has exactly the fields that the server takes", () => {
     "vat_dong",
     "original_line_id",
     "to",
+    "return_reason",
     "approved_by",
   ]);
   assert.deepEqual(Object.keys(sale.payments[0]), [
@@ -133,6 +135,10 @@ test("what comes back names its original and where it is put", () => {
   const { quantity, original_line_id: original, to, paid_dong: paid } = sale.lines[2];
   assert.deepEqual([quantity, original, to, paid], [-1, "o3", "damaged", -68_000]);
   assert.deepEqual([sale.lines[0].original_line_id, sale.lines[0].to], [null, null]);
+  assert.deepEqual(
+    sale.lines.map((line) => line.return_reason),
+    [null, null, "handling"],
+  );
 });
 
 test("an envelope and a receipt number", () => {

@@ -50,7 +50,7 @@ class Till:
         return Ground(
             place=place, goods={}, agreements={}, vat_rates=(), shift=None, previous_at=None,
             originals={UUID(one["id"]): original(one) for one in sold}, refunded={FIRST: refunded},
-            cashiers=frozenset(),
+            people=frozenset(),
         )  # fmt: skip
 
     def sell(self, lines: list[dict[str, Any]], others: list[tuple[str, int]]) -> dict[str, Any]:

@@ -110,6 +110,9 @@ FAULTS: list[tuple[set[str], str]] = [
     ({PAID_OUT, ACCOUNTS, SUMS}, "UPDATE payout SET amount_dong = amount_dong + 1"),
     ({HALVES}, "UPDATE sold_entry SET quantity = 2 WHERE quantity = 3"),
     ({HALVES}, f"UPDATE sold_entry SET product_id = '{key(4)}' WHERE quantity = 3"),
+    ({HALVES}, "UPDATE sold_entry SET kept_quantity = 1 WHERE quantity = -1"),
+    ({HALVES, WHOLE}, ("UPDATE sale_line SET put_to = 'house', return_reason = 'handling' "
+                      "WHERE quantity = -1")),
     ({HALVES}, "DELETE FROM anomaly WHERE kind = 'unknown_item'"),
     ({HALVES}, LONE_HALF),
     ({HALVES}, f"DELETE FROM sold_entry WHERE id = '{BAG}'"),

@@ -155,12 +155,16 @@ class Shop(RuleBasedStateMachine):
                 self.sold.append((owner, sold, 0, due))
 
     @precondition(lambda self: self.sold)
-    @rule(which=st.integers(0, 99), quantity=PIECES)
-    def take_back(self, which: int, quantity: int) -> None:
-        """A part of a sold line comes back: at its frozen share, and not before its sale is due."""
+    @rule(which=st.integers(0, 99), quantity=PIECES, spoiled_here=st.booleans())
+    def take_back(self, which: int, quantity: int, *, spoiled_here: bool) -> None:
+        """A part of a sold line comes back: at its frozen share, and not before its sale is due.
+
+        What the house spoiled stays sold for its producer.
+        """
         owner, sold, before, due = self.sold.pop(which % len(self.sold))
         quantity = min(quantity, sold["quantity"] - before)
-        self._send(self._ticket([back(sold, quantity, before)]))
+        why = {"to": "damaged", "return_reason": "handling"} if spoiled_here else {}
+        self._send(self._ticket([back(sold, quantity, before, **why)]))
         day = Shop.today.date()
 
         def part(total: int) -> int:
@@ -169,7 +173,10 @@ class Shop(RuleBasedStateMachine):
 
         base = owner.price * sold["quantity"] - (sold["line_discount_dong"] if owner.bears else 0)
         amount = part(due.amount)
-        owner.entries.append(Due(amount, part(base) - amount, day, max(day, due.matures)))
+        commission = part(base) - amount
+        if spoiled_here:
+            amount = commission = 0
+        owner.entries.append(Due(amount, commission, day, max(day, due.matures)))
         if before + quantity < sold["quantity"]:
             self.sold.append((owner, sold, before + quantity, due))
 

@@ -20,8 +20,8 @@ def sold(half: Half) -> SoldLine:
     """A line with a half."""
     return SoldLine(
         product_id=UUID(int=1), product_name="Mật ong", product_code="MAT", location="KG", receipt="KG01-1",
-        occurred_at=AT, lots="", quantity=1, unit="piece", unit_price_dong=240_000, half=half,
-        kind=SoldKind.PERCENT, rate_bp=1800, net_dong=None,
+        occurred_at=AT, lots="", kept_quantity=0, quantity=1, unit="piece", unit_price_dong=240_000,
+        half=half, kind=SoldKind.PERCENT, rate_bp=1800, net_dong=None,
     )  # fmt: skip
 
 

@@ -10,13 +10,13 @@ from datetime import datetime
 from uuid import UUID
 
 from core.anomalies.rules import Anomaly, AnomalyKind
-from inventory.locations.rules import DAMAGED
 from inventory.products.rules import price_at, vat_rate_bp
-from inventory.stock.rules import Returning, Taken, Taking, merged
+from inventory.stock.rules import Returning, Taking
 from pos.checkout.rules import sharing
 from pos.checkout.rules.expected import differences
+from pos.checkout.rules.goods_back import CameBack, put_to, returnings
 from pos.checkout.rules.ground import Goods, Ground, Original
-from pos.checkout.rules.sent import LineId, PutBack, SentLine, SentSale
+from pos.checkout.rules.sent import LineId, SentLine, SentSale
 from pos.checkout.rules.timing import When, when
 from pos.returns.rules import UsedUp
 from pos.shifts.rules import ShiftOpened
@@ -25,17 +25,16 @@ from settlement.entries.rules import Share, part_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class BookedLine:
+class BookedLine(CameBack):
     """A line with what the books made of it; `goods` is None for an unknown item.
 
-    `before` is how much of the original had come back when this line took its part.
+    `before` is how much of the original had come back when this line took its part. `approver_id` is who
+    allowed it, as far as the books know that person.
     """
 
-    sent: SentLine
-    goods: Goods | None
-    original: Original | None
     before: int
     share: Share | None
+    approver_id: UUID | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,11 +73,11 @@ def book(sale: SentSale, ground: Ground, *, now: datetime) -> Book:
         receipt=receipt,
         new_shift=_new_shift(sale, ground),
         is_late=ground.shift is not None and ground.shift.closed,
-        cashier_id=sale.cashier_id if sale.cashier_id in ground.cashiers else None,
+        cashier_id=sale.cashier_id if sale.cashier_id in ground.people else None,
         lines=lines,
         returned=returned,
         takings=tuple(_takings(lines)) if sale.moves_stock else (),
-        put_back=tuple(_put_back(lines, ground)) if sale.moves_stock else (),
+        put_back=tuple(returnings(lines, ground.place.location_id)) if sale.moves_stock else (),
         anomalies=(*_sale_anomalies(sale, ground, moment), *_line_anomalies(lines, returned, context)),
     )
 
@@ -87,7 +86,7 @@ def _new_shift(sale: SentSale, ground: Ground) -> ShiftOpened | None:
     """The sale's shift where the books do not have it yet; a cashier they do not know is left out."""
     if sale.shift is None or ground.shift:
         return None
-    known = sale.shift.cashier_id in ground.cashiers
+    known = sale.shift.cashier_id in ground.people
     return sale.shift if known else replace(sale.shift, cashier_id=None)
 
 
@@ -100,13 +99,29 @@ def _lines(sale: SentSale, context: sharing.Context) -> tuple[tuple[BookedLine, 
         goods = context.ground.goods.get(line.product_id) if line.product_id else None
         original = _original(line, goods, context.ground)
         back = sharing.coming_back(line, original, used[original.line_id]) if original else None
-        share = sharing.share_of_line(line, goods, back, context)
-        before = back.before if back else 0
-        booked.append(BookedLine(sent=line, goods=goods, original=original, before=before, share=share))
+        booked.append(_booked(line, goods, original, back, context))
         if back and back.within:
             used[back.original.line_id] += back.within
             originals[back.original.line_id] = back.original
     return tuple(booked), tuple(_used_up(originals[key], used[key]) for key in sorted(used) if used[key])
+
+
+def _booked(
+    line: SentLine,
+    goods: Goods | None,
+    original: Original | None,
+    back: sharing.Back | None,
+    context: sharing.Context,
+) -> BookedLine:
+    return BookedLine(
+        sent=line,
+        goods=goods,
+        original=original,
+        put_to=put_to(line, goods),
+        before=back.before if back else 0,
+        share=sharing.share_of_line(line, goods, back, context),
+        approver_id=line.approved_by if line.approved_by in context.ground.people else None,
+    )
 
 
 def _original(line: SentLine, goods: Goods | None, ground: Ground) -> Original | None:
@@ -131,42 +146,6 @@ def _takings(lines: Sequence[BookedLine]) -> Iterator[Taking]:
             )
 
 
-def _put_back(lines: Sequence[BookedLine], ground: Ground) -> Iterator[Returning]:
-    """Goods that came back, into the lots that they were sold from as far as these are known."""
-    seen: Counter[LineId] = Counter()
-    for line in lines:
-        if line.goods is None or line.sent.quantity > 0:
-            continue
-        yield Returning(
-            line_id=line.sent.id,
-            product_id=line.goods.id,
-            quantity=-line.sent.quantity,
-            lots=tuple(_lots_back(line, seen)),
-            to_location_id=DAMAGED if line.sent.to is PutBack.DAMAGED else ground.place.location_id,
-        )
-
-
-def _lots_back(line: BookedLine, seen: Counter[LineId]) -> list[Taken]:
-    if line.original is None:
-        return []
-    quantity, skip = -line.sent.quantity, line.original.returned + seen[line.original.line_id]
-    seen[line.original.line_id] += quantity
-    return next_lots(line.original.lots, skip=skip, quantity=quantity)
-
-
-def next_lots(lots: Sequence[Taken], *, skip: int, quantity: int) -> list[Taken]:
-    """The lots of the next `quantity` pieces of a sold line when `skip` of them are back already."""
-    parts: list[Taken] = []
-    for lot in lots:
-        usable = max(0, lot.quantity - skip)
-        skip = max(0, skip - lot.quantity)
-        part = min(usable, quantity)
-        quantity -= part
-        if part:
-            parts = merged(parts, Taken(lot_id=lot.lot_id, quantity=part))
-    return parts
-
-
 def _sale_anomalies(sale: SentSale, ground: Ground, moment: When) -> Iterator[Anomaly]:
     def about_sale(kind: AnomalyKind, note: str = "") -> Anomaly:
         return Anomaly(kind=kind, subject_kind="sale", subject_id=str(sale.id), note=note)
@@ -177,7 +156,7 @@ def _sale_anomalies(sale: SentSale, ground: Ground, moment: When) -> Iterator[An
         yield about_sale(AnomalyKind.UNKNOWN_SHIFT, str(sale.shift.id))
     if ground.shift and ground.shift.closed:
         yield about_sale(AnomalyKind.LATE_FOR_SHIFT)
-    if sale.cashier_id and sale.cashier_id not in ground.cashiers:
+    if sale.cashier_id and sale.cashier_id not in ground.people:
         yield about_sale(AnomalyKind.UNKNOWN_CASHIER, str(sale.cashier_id))
     for kind, note in differences(sale, ground):
         yield about_sale(kind, note)
@@ -202,6 +181,8 @@ def _about(line: BookedLine, kind: AnomalyKind, note: str) -> Anomaly:
 
 def _odd(line: BookedLine, context: sharing.Context) -> Iterator[tuple[AnomalyKind, str]]:
     sent = line.sent
+    if sent.approved_by != line.approver_id:
+        yield AnomalyKind.UNKNOWN_APPROVER, str(sent.approved_by)
     if line.goods is None:
         yield AnomalyKind.UNKNOWN_ITEM, sent.scanned or sent.name
     elif sent.quantity > 0:

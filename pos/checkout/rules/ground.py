@@ -91,7 +91,8 @@ class ShiftKnown:
 class Ground:
     """Everything that booking a sale looks at.
 
-    `refunded` is what came back before of the sales that something comes back of, in đồng.
+    `refunded` is what came back before of the sales that something comes back of, in đồng; `people` are those
+    of the cashiers and approvers it names that the books know.
     """
 
     place: Place
@@ -102,4 +103,4 @@ class Ground:
     refunded: Mapping[SaleId, int]
     shift: ShiftKnown | None
     previous_at: datetime | None
-    cashiers: frozenset[UUID]
+    people: frozenset[UUID]

@@ -47,6 +47,22 @@ class PutBack(StrEnum):
     DAMAGED = "damaged"
 
 
+class PutTo(StrEnum):
+    """Where the books put goods that came back: on the shelf, aside for the producer, or with the house."""
+
+    SHELF = "shelf"
+    DAMAGED = "damaged"
+    HOUSE = "house"
+
+
+class ReturnReason(StrEnum):
+    """Why goods came back; it decides who bears spoiled ones."""
+
+    DEFECT = "defect"
+    CHANGED_MIND = "changed_mind"
+    HANDLING = "handling"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SentLine:
     """The customer's half of a line as the till sent it; negative throughout for a return."""
@@ -69,6 +85,7 @@ class SentLine:
     vat_dong: int
     original_line_id: LineId | None
     to: PutBack | None
+    return_reason: ReturnReason | None
     approved_by: UUID | None
 
     @property

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from inventory.agreements.rules import Agreement, Term, agreement_at, scopes_for, term_at
 from inventory.products.rules import Ownership
+from pos.checkout.rules.goods_back import put_to
 from pos.checkout.rules.ground import Goods, Ground, Original, SoldBy
-from pos.checkout.rules.sent import SentLine
+from pos.checkout.rules.sent import PutTo, SentLine
 from pos.checkout.rules.timing import When
 from settlement.entries.rules import (
     Half,
@@ -118,8 +119,15 @@ def _by_term(sold: Sold, goods: Goods, agreement: Agreement, term: Term, context
 
 def _returned(line: SentLine, goods: Goods, back: Back, by: SoldBy, context: Context) -> Share:
     day = return_matures_on(context.when.business_day, by.matures_on)
-    frozen = replace(by, half=_half_back(line, back, by.half), matures_on=day)
-    return _share(line, goods, frozen, context)
+    kept = put_to(line, goods) is PutTo.HOUSE
+    own = _borne_by_house(back) if kept else back
+    frozen = replace(by, half=_half_back(line, own, by.half), matures_on=day)
+    return _share(line, goods, frozen, context, kept_quantity=-line.quantity if kept else 0)
+
+
+def _borne_by_house(back: Back) -> Back:
+    """A return that reverses nothing: all of it is like what exceeds the sold line."""
+    return replace(back, within=0, excess=back.within + back.excess)
 
 
 def _half_back(line: SentLine, back: Back, half: Half) -> Half:
@@ -140,7 +148,7 @@ def _half_back(line: SentLine, back: Back, half: Half) -> Half:
     return with_excess(within, list_dong=line.list_dong, paid_dong=line.paid_dong) if back.excess else within
 
 
-def _share(line: SentLine, goods: Goods, by: SoldBy, context: Context) -> Share:
+def _share(line: SentLine, goods: Goods, by: SoldBy, context: Context, *, kept_quantity: int = 0) -> Share:
     return Share(
         line_id=line.id,
         producer_id=by.producer_id,
@@ -151,6 +159,7 @@ def _share(line: SentLine, goods: Goods, by: SoldBy, context: Context) -> Share:
         product_id=goods.id,
         product_name=line.name,
         quantity=line.quantity,
+        kept_quantity=kept_quantity,
         unit_price_dong=line.unit_price_dong,
         half=by.half,
         kind=by.kind,

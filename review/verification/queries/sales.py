@@ -2,13 +2,14 @@
 
 import hashlib
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core.anomalies.models import AnomalyRow
 from core.anomalies.rules import AnomalyKind
 from inventory.stock.models import StockMovement
 from pos.checkout.models import Payment, Sale, SaleLine
+from pos.checkout.rules import PutTo
 from pos.returns.models import LineReturned
 from review.verification.queries import Check, names, size
 from settlement.entries.models import SoldEntry
@@ -56,7 +57,7 @@ def _payments(session: Session) -> tuple[int, list[str]]:
 
 
 def _both_halves(session: Session) -> tuple[int, list[str]]:
-    """A line of a known product has the producer's half, and L, D, A agree; or it is on the list."""
+    """A line of a known product has the producer's half, and both agree; or it is on the list."""
     differing = (
         select(SaleLine.id)
         .join(SoldEntry, SoldEntry.id == SaleLine.id)
@@ -66,6 +67,8 @@ def _both_halves(session: Session) -> tuple[int, list[str]]:
                 SoldEntry.discount_producer_dong + SoldEntry.discount_house_dong != SaleLine.discount_dong,
                 SoldEntry.quantity != SaleLine.quantity,
                 SoldEntry.product_id != SaleLine.product_id,
+                SoldEntry.kept_quantity
+                != case((SaleLine.put_to == PutTo.HOUSE, -SaleLine.quantity), else_=0),
             )
         )
     )
@@ -92,7 +95,10 @@ def unassigned(session: Session) -> int:
 
 
 def _whole(session: Session) -> tuple[int, list[str]]:
-    """No sale is without lines, and what left or came back is what its lines say."""
+    """No sale is without lines, and what left or came back is what its lines say.
+
+    What the house keeps of a return moved nowhere.
+    """
     empty = select(Sale.receipt).where(~exists().where(SaleLine.sale_id == Sale.id))
     moved = (
         select(StockMovement.source_id, func.sum(StockMovement.quantity).label("moved"))
@@ -100,6 +106,7 @@ def _whole(session: Session) -> tuple[int, list[str]]:
         .group_by(StockMovement.source_id)
         .subquery()
     )
+    kept = func.coalesce(SaleLine.put_to, PutTo.SHELF) == PutTo.HOUSE
     unlike = (
         select(SaleLine.id)
         .join(Sale, Sale.id == SaleLine.sale_id)
@@ -107,8 +114,9 @@ def _whole(session: Session) -> tuple[int, list[str]]:
         .where(SaleLine.product_id.is_not(None))
         .where(
             or_(
-                and_(Sale.shift_id.is_not(None), moved.c.moved.is_(None)),
-                func.abs(SaleLine.quantity) != moved.c.moved,
+                and_(Sale.shift_id.is_not(None), ~kept, moved.c.moved.is_(None)),
+                and_(~kept, func.abs(SaleLine.quantity) != moved.c.moved),
+                and_(kept, moved.c.moved.is_not(None)),
             )
         )
     )

@@ -174,7 +174,11 @@ def _bridge(
     session: Session, producer_id: UUID, cut_off: date, taken: Sequence[Entry], left: Sequence[Entry]
 ) -> list[BridgeRow]:
     sold = session.execute(
-        select(SoldEntry.product_id, func.sum(SoldEntry.quantity), func.sum(SoldEntry.share_dong))
+        select(
+            SoldEntry.product_id,
+            func.sum(SoldEntry.quantity + SoldEntry.kept_quantity),
+            func.sum(SoldEntry.share_dong),
+        )
         .join(AccountEntry, AccountEntry.source_id == SoldEntry.id)
         .where(
             SoldEntry.producer_id == producer_id,
@@ -193,7 +197,7 @@ def _bridge(
 
 def _sums(chosen: Sequence[Entry]) -> list[SoldSum]:
     return [
-        SoldSum(product_id=e.sold.product_id, quantity=e.sold.quantity, share_dong=e.amount_dong)
+        SoldSum(product_id=e.sold.product_id, quantity=e.sold.moved_quantity, share_dong=e.amount_dong)
         for e in chosen
         if e.sold
     ]

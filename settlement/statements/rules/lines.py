@@ -14,7 +14,8 @@ SOLD_KINDS = frozenset({EntryKind.SALE, EntryKind.RETURN})
 class SoldLine:
     """The producer's half behind an entry, as the paper shows it.
 
-    `adds_vat` where the agreement that it was sold under adds VAT to the commission.
+    `kept_quantity` is how much of a return the house keeps. `adds_vat` where the agreement that it was sold
+    under adds VAT to the commission.
     """
 
     product_id: UUID
@@ -25,6 +26,7 @@ class SoldLine:
     occurred_at: datetime
     lots: str
     quantity: int
+    kept_quantity: int
     unit: str
     unit_price_dong: int
     half: Half
@@ -32,6 +34,16 @@ class SoldLine:
     rate_bp: int | None
     net_dong: int | None
     adds_vat: bool = False
+
+    @property
+    def moved_quantity(self) -> int:
+        """What was sold, or came back to the producer: less what the house keeps."""
+        return self.quantity + self.kept_quantity
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it came back and the house bears it."""
+        return self.kept_quantity != 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

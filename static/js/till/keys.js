@@ -1,10 +1,12 @@
 // @ts-check
 /** The keys of the till; the same ones stand on the buttons. */
 import { choose, chooseNext, remove } from "../cart.js";
+import { unexplained } from "../reasons.js";
 import { takeBack } from "./acts.js";
 import { hold } from "./holding.js";
 import { printLatest } from "./printing.js";
-import { asking, busy, cart, place, query, raised, setCart, weighing } from "./state.js";
+import { asking, busy, cart, place, query, raised, say, setCart, weighing } from "./state.js";
+import { word } from "./words.js";
 
 /** @type {Record<string, () => unknown>} */
 const SELLING = {
@@ -60,8 +62,16 @@ export function ask(what) {
 
 export function pay() {
   if (place.value !== "sell" || !cart.value.lines.length) return;
+  const line = unexplained(cart.value.lines);
+  if (line) return askWhy(line);
   raised.value = false;
   place.value = "pay";
+}
+
+/** Who bears spoiled goods is never guessed. @param {import("../cart.js").Line} line */
+function askWhy(line) {
+  cart.value = choose(cart.value, line.id);
+  say(word("reasonNeeded", { name: line.name }), "stop");
 }
 
 /** Leave what is open; the cart stays as it is. */

@@ -4,8 +4,9 @@ import { html, useEffect, useRef } from "../../../vendor/preact.js";
 import { choose, putBack, remove, setQuantity } from "../../cart.js";
 import { formatDong } from "../../money.js";
 import { formatQuantity, isMeasured } from "../../quantity.js";
+import { REASONS } from "../../reasons.js";
 import { ask } from "../keys.js";
-import { cart, setCart, touched } from "../state.js";
+import { cart, said, setCart, touched } from "../state.js";
 import { word } from "../words.js";
 import { Icon, Key } from "./parts.js";
 
@@ -63,7 +64,8 @@ function Edit({ line }) {
       <button type="button" aria-label=${word("more")} onClick=${() => to(size + step)}><${Icon} name="plus" /></button></span>
     ${line.back ? html`<${PutBack} id=${line.id} back=${line.back} />` : html`<button type="button" class="btn btn-q btn-l" onClick=${() => ask("discount")}><${Icon} name="percentage" />${word("discount")}</button>`}
     <button type="button" class="btn btn-q btn-l nb" onClick=${() => setCart(remove(cart.value, line.id))}><${Icon} name="trash" />${word("remove")} <${Key} text="Del" /></button>
-  </div>`;
+  </div>
+  ${line.back?.to === "damaged" && html`<${Why} id=${line.id} back=${line.back} />`}`;
 }
 
 /** Where goods that come back are put. @param {{id: string, back: import("../../cart.js").Back}} props */
@@ -71,3 +73,19 @@ const PutBack = ({ id, back }) => html`<span class="seg">${/** @type {const} */ 
   (to) => html`<button type="button" class=${back.to === to ? "on" : ""} aria-pressed=${back.to === to}
     onClick=${() => setCart(putBack(cart.value, id, to))}>${word(to === "shelf" ? "toShelf" : "toDamaged")}</button>`,
 )}</span>`;
+
+const WHY = /** @type {const} */ ({ defect: "whyDefect", changed_mind: "whyChangedMind", handling: "whyHandling" });
+
+/** Why spoiled goods came back, and who bears them. @param {{id: string, back: import("../../cart.js").Back}} props */
+const Why = ({ id, back }) => html`<fieldset class="ln-why"><legend>${word("why")}</legend>
+  <span class="seg">${REASONS.map(
+    (reason) => html`<button type="button" class=${back.reason === reason ? "on" : ""} aria-pressed=${back.reason === reason}
+      onClick=${() => explain(id, reason)}>${word(WHY[reason])}</button>`,
+  )}</span>
+  ${back.reason && html`<small class="mut">${word(back.reason === "defect" ? "producerBears" : "houseBears")}</small>`}</fieldset>`;
+
+/** @param {string} id @param {import("../../reasons.js").ReturnReason} reason */
+function explain(id, reason) {
+  said.value = null;
+  return setCart(putBack(cart.value, id, "damaged", reason));
+}

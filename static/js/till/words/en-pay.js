@@ -99,6 +99,13 @@ export const EN_PAY = {
   soldAt: "Sold at {time}",
   toShelf: "Back to shelf",
   toDamaged: "Damaged",
+  why: "Why is it damaged?",
+  whyDefect: "Producer's defect",
+  whyChangedMind: "Changed mind",
+  whyHandling: "Spoiled here",
+  producerBears: "The producer bears it; the goods are put aside for handing back.",
+  houseBears: "The shop bears it and keeps the goods; the producer is still paid.",
+  reasonNeeded: "Say why {name} is damaged before paying.",
   returned: "Returned",
   notFound: "There is no receipt {number} at this place.",
 

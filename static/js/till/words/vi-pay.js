@@ -99,6 +99,13 @@ export const VI_PAY = {
   soldAt: "Bán lúc {time}",
   toShelf: "Để lại kệ",
   toDamaged: "Hàng hỏng",
+  why: "Vì sao hỏng?",
+  whyDefect: "Lỗi của nhà sản xuất",
+  whyChangedMind: "Khách đổi ý",
+  whyHandling: "Hỏng do quầy",
+  producerBears: "Nhà sản xuất chịu; hàng để riêng, chờ trả.",
+  houseBears: "Cửa hàng chịu và giữ hàng; nhà sản xuất vẫn được trả tiền.",
+  reasonNeeded: "Chọn lý do hỏng của {name} trước khi thanh toán.",
   returned: "Hàng trả",
   notFound: "Không có phiếu {number} ở điểm bán này.",
 
