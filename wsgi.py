@@ -68,6 +68,7 @@ COMMANDS: tuple[str, ...] = (
     "settlement.payouts.cli",
     "pos.tills.cli",
     "demonstration.cli",
+    "review.anomalies.cli",
     "review.exports.cli",
     "review.verification.cli",
 )

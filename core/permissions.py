@@ -34,6 +34,7 @@ class Permission(StrEnum):
     POS_TILL_MANAGE = "pos:till:manage"
     POS_TILL_USE = "pos:till:use"
     PRINTING_PRINTER_MANAGE = "printing:printer:manage"
+    REVIEW_ANOMALY_CLOSE = "review:anomaly:close"
     REVIEW_ANOMALY_READ = "review:anomaly:read"
     REVIEW_SALES_READ = "review:sales:read"
     SETTLEMENT_ACCOUNT_READ = "settlement:account:read"

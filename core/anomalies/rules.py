@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.text import search_key
+
 
 class AnomalyKind(StrEnum):
     """The kinds, each with its own way of being closed."""
@@ -27,6 +29,15 @@ class AnomalyKind(StrEnum):
     UNKNOWN_ITEM = "unknown_item"
     UNKNOWN_SHIFT = "unknown_shift"
     VAT_DIFFERS = "vat_differs"
+
+
+LEAST_WORDS = 2
+"""What a closing note has: one word alone says nothing to who reads it a year later."""
+
+
+def is_said(note: str) -> bool:
+    """Whether a closing note says something."""
+    return len(search_key(note).split()) >= LEAST_WORDS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
