@@ -42,6 +42,7 @@ WEB: tuple[str, ...] = ("people.sessions.access", "core.web", "pos.tills.access"
 BLUEPRINTS: tuple[str, ...] = (
     "people.sessions.routes",
     "inventory.products.routes",
+    "inventory.stock.routes",
     "settlement.statements.routes",
     "settlement.payouts.routes",
     "settlement.papers.routes",

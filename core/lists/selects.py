@@ -16,7 +16,7 @@ Order = SQLColumnExpression[Any]
 
 def fetch(
     session: Session,
-    chosen: Select[Any],
+    chosen: Select[*tuple[Any, ...]],
     request: ListRequest,
     *,
     orders: Mapping[str, Order],

@@ -3,6 +3,7 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as lazy
 
+from inventory.stock.labels import COLUMN_NAMES
 from settlement.entries.rules import EntryKind
 from settlement.papers.rules import Part, Step
 from settlement.statements.rules import State
@@ -55,23 +56,7 @@ ENTRY_NAMES: dict[EntryKind, LazyString] = {
     EntryKind.CORRECTION: lazy("Correction"),
 }
 
-STOCK_NAMES: dict[str, LazyString] = {
-    "opening": lazy("Opening"),
-    "received": lazy("Received"),
-    "returned_by_customers": lazy("Brought back"),
-    "found": lazy("Found"),
-    "owner_in": lazy("Owner in"),
-    "transferred_in": lazy("Moved in"),
-    "sold": lazy("Sold"),
-    "handed_back": lazy("Handed back"),
-    "lost": lazy("Missing"),
-    "destroyed": lazy("Destroyed"),
-    "tasting": lazy("Tasting"),
-    "bought_out": lazy("Bought out"),
-    "owner_out": lazy("Owner out"),
-    "transferred_out": lazy("Moved out"),
-    "closing": lazy("Closing"),
-}
+STOCK_NAMES = COLUMN_NAMES
 
 BRIDGE_NAMES: dict[str, LazyString] = {
     "sold": lazy("Sold in this table"),
