@@ -10,7 +10,8 @@ Progress = Callable[[int, int], None]
 T = TypeVar("T")
 
 WHOLE = 1_000
-_STEP = 1_000
+_STEP, _TOLD = 1_000, 100
+"""How far a part is, is told after so many items, and where it has few of them so many times in all."""
 
 
 class Part(Enum):
@@ -41,10 +42,11 @@ class Steps:
 
         A part's value is where it begins and ends in thousandths.
         """
+        step = min(_STEP, max(1, most // _TOLD))
         for item in items:
             self._seen[part] += 1
-            if self._seen[part] % _STEP == 0:
-                self._tell(part, most)
+            if self._seen[part] % step == 0:
+                self._tell(part, max(1, most))
             yield item
 
     def _tell(self, part: Enum, most: int) -> None:

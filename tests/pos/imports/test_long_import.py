@@ -1,6 +1,7 @@
 """Long files of sales: written in batches, with a bar that moves all along."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import func, select
@@ -87,4 +88,14 @@ def test_a_long_file_is_booked_like_a_short_one_and_tells_how_far_it_is(
     assert shares == sorted(set(shares))
     assert {every for _, every in told} == {WHOLE}
     assert 0 < shares[0] <= 60
-    assert len([share for share in shares if share > 60]) >= 2
+    assert max(later - earlier for earlier, later in pairwise(shares)) <= 20
+
+
+def test_few_receipts_move_the_bar_too(session: Session, minh: Actor, now: datetime) -> None:
+    make_world(session, minh)
+    told: list[int] = []
+    order = Order(actor=SYSTEM, now=now, valid_from=now, progress=lambda done, _every: told.append(done))
+    reading = read(_file(12), SALES, limits=COMMAND)
+    import_sales(reading, locations.by_code(session, "KG"), order, move_stock=False)
+    assert told == sorted(set(told))
+    assert len([share for share in told if share > 60]) >= 12
