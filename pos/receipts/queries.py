@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from core.clock import calendar_day
 from core.errors import NotFound
@@ -67,6 +67,7 @@ def _header(place: Location) -> ReceiptHeader:
 
 
 def _lines(session: Session, sale_id: UUID, day: date) -> tuple[SoldLine, ...]:
+    original, sold_on = aliased(SaleLine), aliased(Sale)
     rows = session.execute(
         select(
             SaleLine,
@@ -74,10 +75,13 @@ def _lines(session: Session, sale_id: UUID, day: date) -> tuple[SoldLine, ...]:
             Product.unit_text,
             Producer.name.label("producer"),
             Producer.commune,
+            sold_on.receipt.label("returned_of"),
         )
         .outerjoin(LineReturned, LineReturned.sale_line_id == SaleLine.id)
         .outerjoin(Product, Product.id == SaleLine.product_id)
         .outerjoin(Producer, Producer.id == Product.producer_id)
+        .outerjoin(original, original.id == SaleLine.original_line_id)
+        .outerjoin(sold_on, sold_on.id == original.sale_id)
         .where(SaleLine.sale_id == sale_id)
         .order_by(SaleLine.position)
     ).all()
@@ -107,6 +111,7 @@ def _line(row: Any, stars: int) -> SoldLine:
         producer=row.producer or "",
         commune=row.commune or "",
         stars=stars,
+        returned_of=row.returned_of or "",
     )
 
 

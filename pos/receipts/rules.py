@@ -1,6 +1,6 @@
 """A receipt as a document: what was sold, in the words and order that the customer reads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -33,7 +33,10 @@ VAT_VI = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SoldLine:
-    """A stored line with what the receipt says of its product; amounts negative where goods came back."""
+    """A stored line with what the receipt says of its product; amounts negative where goods came back.
+
+    `returned_of` is the number of the receipt that they came back of, empty without one.
+    """
 
     id: UUID
     product_id: UUID | None
@@ -54,6 +57,7 @@ class SoldLine:
     producer: str
     commune: str
     stars: int
+    returned_of: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,9 +128,17 @@ def _line(line: SoldLine) -> ReceiptLine:
         discount_dong=line.discount_dong,
         discount_label=line.reason or "Giảm giá",
         paid_dong=line.paid_dong,
-        notes=(" · ".join(part for part in (line.producer, line.commune) if part),) if line.producer else (),
+        notes=tuple(_notes(line)),
         stars=line.stars,
     )
+
+
+def _notes(line: SoldLine) -> Iterator[str]:
+    """Whose goods they are, and which receipt they came back of."""
+    if line.producer:
+        yield " · ".join(part for part in (line.producer, line.commune) if part)
+    if line.returned_of:
+        yield f"Trả từ phiếu {line.returned_of}"
 
 
 def _quantity(line: SoldLine) -> str:

@@ -65,6 +65,14 @@ def test_goods_that_only_come_back_are_a_return_paper() -> None:
     assert document(both, url=URL).item_count == 1
 
 
+def test_what_came_back_names_the_receipt_that_it_was_sold_on() -> None:
+    back = replace(HONEY, quantity=-1, list_dong=-240_000, discount_dong=-5_000, paid_dong=-235_000)
+    [named] = document(receipt(replace(back, returned_of="KG01-000123")), url=URL).lines
+    assert named.notes == ("Hộ Hoa · xã An Biên", "Trả từ phiếu KG01-000123")
+    [alone] = document(receipt(back), url=URL).lines
+    assert alone.notes == ("Hộ Hoa · xã An Biên",)
+
+
 def test_every_means_has_its_vietnamese_name() -> None:
     paid = tuple(Paid(means=means, amount_dong=117_500, tendered_dong=None) for means in Means)
     paper = document(receipt(HONEY, payments=paid), url=URL)

@@ -17,7 +17,7 @@ from people.persons.rules import Role
 from pos.checkout import services as checkout
 from pos.tills import services as tills
 from tests.inventory.imports.commands import run_import
-from tests.tickets import line, sent, ticket
+from tests.tickets import back, line, sent, ticket
 from tests.visitors import page_of, visit
 from tests.worlds import World, key, make_world
 
@@ -56,6 +56,16 @@ def test_a_receipt_reads_as_it_was_sold(cashier: FlaskClient) -> None:
         assert told in page
     assert "BẢN IN LẠI" not in page
     assert "BẢN IN LẠI" in page_of(cashier, f"{PAGE}?copy")
+
+
+def test_a_return_slip_names_the_receipt_that_its_goods_were_sold_on(
+    cashier: FlaskClient, world: World, now: datetime
+) -> None:
+    honey = line(world.honey, 2, 240_000, name="Mật ong rừng tràm")
+    for number, lines in ((2, [honey]), (3, [back(honey, 1)])):
+        checkout.record_sale(sent(ticket(world, number, lines)), place=world.place, now=now)
+    assert "Trả từ phiếu KG01-000002" in page_of(cashier, "/receipts/KG01-000003")
+    assert "Trả từ phiếu" not in page_of(cashier, "/receipts/KG01-000002")
 
 
 def test_a_narrow_paper_is_another_page_than_a_wide_one(cashier: FlaskClient) -> None:
