@@ -71,6 +71,14 @@ function saleLine(line, cartReason) {
   };
 }
 
+/**
+ * The receipts that goods of a cart came back of, by the sold line.
+ * @param {readonly {back: import("./cart.js").Back | null}[]} lines
+ * @returns {Record<string, string>}
+ */
+export const returnedOf = (lines) =>
+  Object.fromEntries(lines.flatMap(({ back }) => (back ? [[back.originalLineId, back.receipt]] : [])));
+
 /** @param {import("./total.js").Priced} line @param {string} cartReason */
 const reasons = (line, cartReason) =>
   [line.discount?.reason ?? "", line.cartDiscountDong ? cartReason : ""].filter(Boolean).join("; ");

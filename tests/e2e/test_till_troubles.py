@@ -93,14 +93,26 @@ def test_a_till_that_is_retired_keeps_its_sales(page: Page, shop: Shop) -> None:
     expect(page.get_by_role("button", name="Trực tuyến 1 đơn chờ gửi")).to_be_visible()
 
 
-def test_a_sale_that_the_server_keeps_apart_is_shown(page: Page, shop: Shop) -> None:
-    open_till(page, shop)
+def spoil_sales(page: Page) -> None:
+    """Whatever is sent does not add up when it arrives."""
     page.route(
         "**/api/v1/sales",
         lambda route, request: route.continue_(
             post_data=(request.post_data or "").replace('"total_dong":240000', '"total_dong":240001')
         ),
     )
+
+
+def store_nothing(page: Page) -> None:
+    """The browser lets nothing be stored."""
+    page.add_init_script("indexedDB.open = () => { throw new DOMException('no', 'SecurityError'); };")
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("Trình duyệt không cho lưu")
+
+
+def test_a_sale_that_the_server_keeps_apart_is_shown(page: Page, shop: Shop) -> None:
+    open_till(page, shop)
+    spoil_sales(page)
     scan(page, HONEY)
     pay_exactly(page)
     page.get_by_role("button", name="1 đơn cần quản lý xem").click()
@@ -110,9 +122,7 @@ def test_a_sale_that_the_server_keeps_apart_is_shown(page: Page, shop: Shop) -> 
 
 
 def test_where_nothing_can_be_stored_a_sale_is_done_when_the_server_has_it(page: Page, shop: Shop) -> None:
-    page.add_init_script("indexedDB.open = () => { throw new DOMException('no', 'SecurityError'); };")
-    page.reload()
-    expect(page.get_by_role("alert")).to_contain_text("Trình duyệt không cho lưu")
+    store_nothing(page)
     open_till(page, shop)
     scan(page, HONEY)
     shop.server.kill()
@@ -123,6 +133,39 @@ def test_where_nothing_can_be_stored_a_sale_is_done_when_the_server_has_it(page:
     shop.server.start()
     expect(page.get_by_text("Đã lưu · Phiếu KG01-000001")).to_be_visible(timeout=30_000)
     assert db.session().scalars(select(Sale.number)).all() == [1]
+
+
+def test_where_nothing_can_be_stored_a_sale_that_is_kept_apart_is_not_done(page: Page, shop: Shop) -> None:
+    store_nothing(page)
+    open_till(page, shop)
+    spoil_sales(page)
+    scan(page, HONEY)
+    page.keyboard.press("F9")
+    page.get_by_role("button", name="Thu tiền, lưu đơn").click()
+    expect(page.get_by_text("CHƯA LƯU. Máy chủ không nhận đơn này")).to_be_visible()
+    expect(page.locator(".ln")).to_have_count(1)
+    assert db.session().scalar(select(func.count()).select_from(Sale)) == 0
+    page.unroute("**/api/v1/sales")
+    page.get_by_role("button", name="Thu tiền, lưu đơn").click()
+    expect(page.get_by_text("Đã lưu · Phiếu KG01-000002")).to_be_visible()
+    db.session().rollback()
+    assert db.session().scalars(select(Sale.number)).all() == [2]
+
+
+NEWER = """() => new Promise((done, fail) => {
+    const asked = indexedDB.open("ganh-till", 99);
+    asked.onsuccess = () => { asked.result.close(); done(indexedDB.deleteDatabase("ganh-till") && "open"); };
+    asked.onerror = () => fail(asked.error);
+    setTimeout(() => done("waits"), 5000);
+})"""
+
+
+def test_a_window_makes_way_for_a_newer_till_in_another_one(page: Page, shop: Shop) -> None:
+    open_till(page, shop)
+    other = page.context.new_page()
+    other.goto("/receipts/none")
+    with page.expect_event("load"):
+        assert other.evaluate(NEWER) == "open"
 
 
 def test_the_keys_do_what_their_caps_say(page: Page, shop: Shop) -> None:

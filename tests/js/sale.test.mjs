@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buildSale, envelope, receiptNumber } from "../../static/js/sale.js";
+import { buildSale, envelope, receiptNumber, returnedOf } from "../../static/js/sale.js";
 import { totalOf } from "../../static/js/total.js";
 
 const RATES = [{ vat_class: "8", valid_from: "2020-01-01", rate_bp: 800 }];
@@ -139,6 +139,10 @@ test("what comes back names its original and where it is put", () => {
     sale.lines.map((line) => line.return_reason),
     [null, null, "handling"],
   );
+});
+
+test("a paper can name the receipt that a line came back of", () => {
+  assert.deepEqual(returnedOf(lines), { o3: "KG01-000001" });
 });
 
 test("an envelope and a receipt number", () => {

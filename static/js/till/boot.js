@@ -1,6 +1,6 @@
 // @ts-check
 /** Opening the till: storage first, then who this browser is, then goods, then the shift. */
-import { html, render } from "../../vendor/preact.js";
+import { effect, html, render } from "../../vendor/preact.js";
 import { withoutPast } from "../cart.js";
 import { soldOften } from "../goods.js";
 import { utc } from "../time.js";
@@ -44,12 +44,15 @@ async function boot() {
 /** The till's own storage; where there is none, memory, and then every sale waits for the server. */
 async function opened() {
   try {
-    return await openStore();
+    return await openStore(beginAnew);
   } catch (error) {
     console.info(error);
     return memoryStore();
   }
 }
+
+/** Another window has a newer till: this page takes it too, as soon as no sale is being stored. Its cart is kept. */
+const beginAnew = () => effect(() => void (state.busy.value || location.reload()));
 
 /** Open an enrolled till with what it remembers, and ask the server for news. */
 export async function open() {

@@ -2,7 +2,7 @@
 /** Completing a sale: stored first, durably, with its number; sent afterwards. */
 import { EMPTY } from "../cart.js";
 import { cashPart, refundedBefore } from "../payment.js";
-import { buildSale, receiptNumber } from "../sale.js";
+import { buildSale, receiptNumber, returnedOf } from "../sale.js";
 import { utc } from "../time.js";
 import { newId } from "./acts.js";
 import { send } from "./outbox.js";
@@ -37,8 +37,8 @@ export async function complete(payments, roundingDong) {
     if (!state.store().durable) await untilAnswered(kept.id);
     finish(kept, payments);
   } catch (error) {
-    console.error(error);
-    state.say(`${word("notSaved")}. ${word("notSavedNote")}`, "stop");
+    if (!(error instanceof KeptApart)) console.error(error);
+    state.say(`${word("notSaved")}. ${word(error instanceof KeptApart ? "keptApartNote" : "notSavedNote")}`, "stop");
   } finally {
     state.busy.value = false;
   }
@@ -62,7 +62,7 @@ function made(number, payments, roundingDong) {
     payments: payments.filter((payment) => payment.amountDong).map((payment) => ({ ...payment, id: newId(at) })),
     roundingDong,
   });
-  return { sale, receipt: receiptNumber(state.till.value?.code ?? "", number) };
+  return { sale, receipt: receiptNumber(state.till.value?.code ?? "", number), returnedOf: returnedOf(state.cart.value.lines) };
 }
 
 /** Without storage a sale is safe only when the server has it. @param {string} id */
@@ -73,7 +73,12 @@ async function untilAnswered(id) {
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
     await send();
   }
+  const apart = (await state.store().troubled()).find((kept) => kept.id === id);
+  if (apart) throw new KeptApart(apart.reason);
 }
+
+/** The server has this sale, but not as a sale: nothing was sold, and the cart stays. */
+class KeptApart extends Error {}
 
 /** @param {import("./store.js").Kept} kept @param {readonly Payment[]} payments */
 function finish(kept, payments) {

@@ -1,7 +1,9 @@
 // @ts-check
 /** Where the browser lets nothing be stored: the same store in memory. A sale is safe only when the server has it. */
 
-/** @typedef {import("./store.js").Kept} Kept */
+import { isTroubled, keptOf } from "./kept.js";
+
+/** @typedef {import("./kept.js").Kept} Kept */
 
 /** @returns {import("./store.js").Store} */
 export function memoryStore() {
@@ -23,8 +25,7 @@ export function memoryStore() {
     change,
     keepSale: async (atLeast, cartKey, make) => {
       const number = Math.max(atLeast, (values.get("lastNumber") ?? 0) + 1);
-      const { sale, receipt } = make(number);
-      const kept = /** @type {Kept} */ ({ id: sale.id, number, receipt, sale, status: "waiting", reason: "" });
+      const kept = keptOf(make(number), number);
       values.set("lastNumber", number);
       values.delete(cartKey);
       sales.set(kept.id, kept);
@@ -36,7 +37,7 @@ export function memoryStore() {
       if (kept) sales.set(id, { ...kept, status, reason });
     },
     latest: async (count) => newest().slice(0, count),
-    troubled: async () => newest().filter((kept) => kept.status === "conflict" || kept.status === "rejected"),
+    troubled: async () => newest().filter(isTroubled),
     forget: async () => undefined,
   };
 }

@@ -1,19 +1,21 @@
 // @ts-check
 /** What the till keeps by itself: one IndexedDB, written durably. A sale is stored before anything else happens. */
 import { openDB } from "../../vendor/idb.js";
+import { keptOf } from "./kept.js";
 
 const STRICT = /** @type {const} */ ({ durability: "strict" });
 const VERSION = 2;
 
 /**
- * @typedef {{id: string, number: number, receipt: string, sale: any, status: "waiting" | "stored" | "conflict" | "rejected", reason: string}} Kept
+ * @typedef {import("./kept.js").Kept} Kept
+ * @typedef {import("./kept.js").Made} Made
  *
  * @typedef {object} Store
  * @property {boolean} durable whether what it keeps survives the page
  * @property {(key: string) => Promise<any>} recall
  * @property {(key: string, value: unknown) => Promise<void>} remember null forgets
  * @property {(key: string, change: (value: any) => unknown) => Promise<any>} change in one transaction
- * @property {(atLeast: number, cartKey: string, make: (number: number) => {sale: any, receipt: string}) => Promise<Kept>} keepSale
+ * @property {(atLeast: number, cartKey: string, make: (number: number) => Made) => Promise<Kept>} keepSale
  * @property {() => Promise<Kept[]>} waiting in the order of their numbers
  * @property {(id: string, status: Kept["status"], reason: string) => Promise<void>} answered
  * @property {(count: number) => Promise<Kept[]>} latest newest first
@@ -21,9 +23,19 @@ const VERSION = 2;
  * @property {(before: string) => Promise<void>} forget stored sales made before a moment in UTC
  */
 
-/** Open the till's database, making its stores the first time. @returns {Promise<Store>} */
-export async function openStore() {
-  return storeOn(await openDB("ganh-till", VERSION, { upgrade }));
+/**
+ * Open the till's database, making its stores the first time.
+ * @param {() => void} letGo called when another window brings a newer version: this one has closed the database, after
+ *   what it was writing, for else the other would wait for ever
+ * @returns {Promise<Store>}
+ */
+export async function openStore(letGo) {
+  /** @param {number} _from @param {number | null} _to @param {any} change */
+  const blocking = (_from, _to, { target }) => {
+    target.close();
+    letGo();
+  };
+  return storeOn(await openDB("ganh-till", VERSION, { upgrade, blocking }));
 }
 
 /** @param {any} db @param {number} from @param {number | null} _to @param {any} change */
@@ -73,20 +85,19 @@ async function changed(db, key, change) {
  * @param {any} db
  * @param {number} atLeast the lowest number that the server leaves free
  * @param {string} cartKey
- * @param {(number: number) => {sale: any, receipt: string}} make
+ * @param {(number: number) => Made} make
  * @returns {Promise<Kept>}
  */
 async function keepSale(db, atLeast, cartKey, make) {
   const write = db.transaction(["kv", "sales", "outbox"], "readwrite", STRICT);
   const kv = write.objectStore("kv");
   const number = Math.max(atLeast, ((await kv.get("lastNumber")) ?? 0) + 1);
-  const { sale, receipt } = make(number);
-  const kept = /** @type {Kept} */ ({ id: sale.id, number, receipt, sale, status: "waiting", reason: "" });
+  const kept = keptOf(make(number), number);
   await Promise.all([
     kv.put(number, "lastNumber"),
     kv.delete(cartKey),
     write.objectStore("sales").put(kept),
-    write.objectStore("outbox").put({ id: sale.id, number }),
+    write.objectStore("outbox").put({ id: kept.id, number }),
     write.done,
   ]);
   return kept;

@@ -24,7 +24,7 @@ export function Receipt() {
     <div class="rh"><b>${word(slip)}</b>${copy && html`<b>${word("copy")}</b>`}
       <${Row} left=${kept.receipt} right=${dayAndTime(Date.parse(sale.device_at) + offsetMs.value)} />
       <${Row} left=${`${word("till")} ${till.value?.code}`} right=${cashier.name} /></div>
-    <ul class="rls">${sale.lines.map((/** @type {any} */ line) => html`<${Line} line=${line} />`)}</ul>
+    <ul class="rls">${sale.lines.map((/** @type {any} */ line) => html`<${Line} line=${line} returnedOf=${kept.returnedOf?.[line.original_line_id]} />`)}</ul>
     <${Sums} sale=${sale} /><${Vat} lines=${sale.lines} />
     <footer><b>${word("thanks")}</b><p>${word("keepSlip")}</p><p>${word("consumer")}</p></footer>
   </article>`;
@@ -39,12 +39,13 @@ function Shop() {
   return html`<header><h2>${name}</h2><p>${address}</p><p>${about.join(" · ")}</p></header>`;
 }
 
-/** @param {{line: any}} props */
-function Line({ line }) {
+/** @param {{line: any, returnedOf: string | undefined}} props `returnedOf` is the receipt that the line came back of */
+function Line({ line, returnedOf }) {
   const product = byId.value.get(line.product_id);
   const discount = line.line_discount_dong + line.cart_discount_dong;
   return html`<li><div class="rl"><b>${line.name}</b>${product?.stars > 0 && html`<${Stars} count=${product.stars} />`}</div>
     ${product && html`<p class="rp">${[product.producer.name, product.producer.commune].filter(Boolean).join(", ")}</p>`}
+    ${returnedOf && html`<p class="rp">${word("returnedOf", { receipt: returnedOf })}</p>`}
     <div class="rq"><span>${formatQuantity(line.quantity, product?.unit)} × ${formatDong(line.unit_price_dong)}</span><b class="num">${formatDong(line.list_dong)}</b></div>
     ${discount !== 0 && html`<div class="rq"><span>${line.discount_reason || word("discount")}</span><b class="num">${formatDong(-discount)}</b></div>`}</li>`;
 }
