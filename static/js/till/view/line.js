@@ -82,7 +82,7 @@ const Why = ({ id, back }) => html`<fieldset class="ln-why"><legend>${word("why"
     (reason) => html`<button type="button" class=${back.reason === reason ? "on" : ""} aria-pressed=${back.reason === reason}
       onClick=${() => explain(id, reason)}>${word(WHY[reason])}</button>`,
   )}</span>
-  ${back.reason && html`<small class="mut">${word(back.reason === "defect" ? "producerBears" : "houseBears")}</small>`}</fieldset>`;
+  <small class="mut">${word(!back.reason ? "whyFirst" : back.reason === "defect" ? "producerBears" : "houseBears")}</small></fieldset>`;
 
 /** @param {string} id @param {import("../../reasons.js").ReturnReason} reason */
 function explain(id, reason) {

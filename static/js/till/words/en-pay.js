@@ -104,6 +104,7 @@ export const EN_PAY = {
   whyDefect: "Producer's defect",
   whyChangedMind: "Changed mind",
   whyHandling: "Spoiled here",
+  whyFirst: "Choose before paying.",
   producerBears: "The producer bears it; the goods are put aside for handing back.",
   houseBears: "The shop bears it and keeps the goods; the producer is still paid.",
   reasonNeeded: "Say why {name} is damaged before paying.",

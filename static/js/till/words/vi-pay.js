@@ -104,6 +104,7 @@ export const VI_PAY = {
   whyDefect: "Lỗi của nhà sản xuất",
   whyChangedMind: "Khách đổi ý",
   whyHandling: "Hỏng do quầy",
+  whyFirst: "Chọn lý do rồi mới thanh toán.",
   producerBears: "Nhà sản xuất chịu; hàng để riêng, chờ trả.",
   houseBears: "Cửa hàng chịu và giữ hàng; nhà sản xuất vẫn được trả tiền.",
   reasonNeeded: "Chọn lý do hỏng của {name} trước khi thanh toán.",
