@@ -23,7 +23,7 @@ from settlement.statements import queries, services
 from settlement.statements.models import EntryClaim, StatementRow
 from settlement.statements.rules import Terms, payable
 from tests.tickets import back, line, sent, ticket
-from tests.worlds import World, make_world
+from tests.worlds import World, add_goods, key, make_world
 
 TODAY = date(2026, 11, 24)
 
@@ -75,6 +75,21 @@ def test_a_statement_holds_money_stock_and_the_bridge(
     assert balance(session, world.hoa).due_dong == 590_400
     assert queries.goods(session, statement.stock)[world.honey].name == "Mật ong rừng tràm"
     assert queries.location_names(session, statement.stock) == {world.location_id: "Showroom Rạch Giá"}
+    assert sound(session, now)
+
+
+def test_goods_that_the_house_owns_are_on_no_producers_statement(
+    session: Session, world: World, lan: Actor, now: datetime
+) -> None:
+    add_goods(session, world, key(6), "MUA", "Mật ong mua đứt", 240_000, "8938500001741", ownership="owned")
+    session.commit()
+    bought = [line(key(6), 2, 240_000, name="Mật ong mua đứt")]
+    record_sale(sent(ticket(world, 2, bought)), place=world.place, now=now)
+    statement = queries.by_number(session, issue(world, lan, now), scope=lan)
+    assert {row.product_id for row in statement.stock} == {world.shrimp, world.honey}
+    assert {row.product_id for row in statement.bridge} == {world.honey}
+    sold = {row.product_id: row.sold for row in statement.stock if row.sold}
+    assert sold == {row.product_id: row.sold_quantity for row in statement.bridge}
     assert sound(session, now)
 
 

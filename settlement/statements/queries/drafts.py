@@ -15,7 +15,7 @@ from inventory.locations.rules import OUTSIDE
 from inventory.producers.rules import ProducerId
 from inventory.products import queries as products
 from inventory.products.models import Product
-from inventory.products.rules import VatClass, vat_rate_bp
+from inventory.products.rules import Ownership, VatClass, vat_rate_bp
 from inventory.stock.models import Lot, StockMovement
 from inventory.stock.rules import Moved, StockRow
 from settlement.entries.models import AccountEntry, ProducerAccount, SoldEntry
@@ -215,13 +215,14 @@ def _printed(session: Session, producer_id: UUID, table: Any, row_type: type[T])
 
 
 def _stock(session: Session, producer_id: UUID, cut_off: date) -> list[StockRow]:
-    m = StockMovement
+    """The consigned goods; those that the house owns are neither the producer's nor in the bridge."""
+    m, consigned = StockMovement, Product.ownership == Ownership.CONSIGNED
     columns = (Lot.product_id, m.kind, m.from_location_id, m.to_location_id)
     rows = session.execute(
         select(*columns, func.sum(m.quantity).label("quantity"))
         .join(Lot, Lot.id == m.lot_id)
         .join(Product, Product.id == Lot.product_id)
-        .where(Product.producer_id == producer_id, m.business_day <= cut_off)
+        .where(Product.producer_id == producer_id, consigned, m.business_day <= cut_off)
         .group_by(*columns)
     )
     moved = [
