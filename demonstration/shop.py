@@ -166,6 +166,7 @@ def _agreement(maker: Maker, producer_id: ProducerId, at: datetime) -> NewAgreem
         term=term,
         hold_days=maker.hold_days,
         min_payout_dong=100_000,
+        days_to_pay=7,
     )
 
 

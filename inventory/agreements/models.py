@@ -27,6 +27,7 @@ class AgreementRow(Base):
         CheckConstraint("(ended_at IS NULL) = (ended_by IS NULL)", name="ended_pair"),
         CheckConstraint("hold_days BETWEEN 0 AND 365", name="hold_days"),
         CheckConstraint("min_payout_dong >= 0", name="min_payout"),
+        CheckConstraint("days_to_pay BETWEEN 0 AND 365", name="days_to_pay"),
     )
 
     id: Mapped[AgreementId] = mapped_column(Id, primary_key=True)
@@ -38,6 +39,7 @@ class AgreementRow(Base):
     hold_days: Mapped[int] = mapped_column(Count, default=0)
     min_payout_dong: Mapped[int] = mapped_column(Dong, default=0)
     answer_days: Mapped[int | None] = mapped_column(Count)
+    days_to_pay: Mapped[int | None] = mapped_column(Count)
     tax_kept_from: Mapped[date | None] = mapped_column(Day)
     commission_vat: Mapped[CommissionVat] = mapped_column(Code(CommissionVat), default=CommissionVat.INCLUDED)
 

@@ -16,6 +16,7 @@ TermId = NewType("TermId", UUID)
 ALL_GOODS = "all"
 WHOLE_BP = 10_000
 MOST_HOLD_DAYS = 365
+MOST_DAYS_TO_PAY = 365
 
 
 class TermKind(StrEnum):
@@ -128,7 +129,10 @@ class NewTerm:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewAgreement:
-    """An agreement to be made, with its first term, which is for all goods."""
+    """An agreement to be made, with its first term, which is for all goods.
+
+    `days_to_pay` are the days from the issue of a statement to its payment; None where they are not agreed.
+    """
 
     producer_id: ProducerId
     number: str
@@ -137,6 +141,7 @@ class NewAgreement:
     hold_days: int = 0
     min_payout_dong: int = 0
     answer_days: int | None = None
+    days_to_pay: int | None = None
     tax_kept_from: date | None = None
     commission_vat: CommissionVat = CommissionVat.INCLUDED
 
@@ -201,7 +206,10 @@ class AgreementRefused(DomainError):
     """An agreement whose figures cannot be kept."""
 
     code = "agreement_refused"
-    message = "A share is on hold for 0 to 365 days, and no amount or number of days is negative."
+    message = (
+        "A share is on hold, and a statement waits for its payment, for 0 to 365 days, and no amount or "
+        "number of days is negative."
+    )
 
 
 def refuse_unknown(scopes: Sequence[str]) -> None:
@@ -239,6 +247,8 @@ def refuse_unsound_agreement(agreement: NewAgreement) -> None:
     if agreement.term.scope != ALL_GOODS:
         raise FirstTermNarrow
     if agreement.min_payout_dong < 0 or (agreement.answer_days or 0) < 0:
+        raise AgreementRefused
+    if not 0 <= (agreement.days_to_pay or 0) <= MOST_DAYS_TO_PAY:
         raise AgreementRefused
     refuse_hold_days(agreement.hold_days)
 

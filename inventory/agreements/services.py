@@ -170,6 +170,7 @@ def _row(agreement_id: AgreementId, agreement: NewAgreement) -> dict[str, object
         "hold_days": agreement.hold_days,
         "min_payout_dong": agreement.min_payout_dong,
         "answer_days": agreement.answer_days,
+        "days_to_pay": agreement.days_to_pay,
         "tax_kept_from": agreement.tax_kept_from,
         "commission_vat": agreement.commission_vat,
     }

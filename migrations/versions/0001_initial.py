@@ -221,12 +221,14 @@ def upgrade() -> None:
         sa.Column("hold_days", core.db.types.Count(), nullable=False),
         sa.Column("min_payout_dong", core.db.types.Dong(), nullable=False),
         sa.Column("answer_days", core.db.types.Count(), nullable=True),
+        sa.Column("days_to_pay", core.db.types.Count(), nullable=True),
         sa.Column("tax_kept_from", core.db.types.Day(), nullable=True),
         sa.Column("commission_vat", core.db.types.Words(), nullable=False),
         sa.CheckConstraint(
             "commission_vat IN ('included', 'added')", name=op.f("ck_agreement_commission_vat_known")
         ),
         sa.CheckConstraint("(ended_at IS NULL) = (ended_by IS NULL)", name=op.f("ck_agreement_ended_pair")),
+        sa.CheckConstraint("days_to_pay BETWEEN 0 AND 365", name=op.f("ck_agreement_days_to_pay")),
         sa.CheckConstraint("hold_days BETWEEN 0 AND 365", name=op.f("ck_agreement_hold_days")),
         sa.CheckConstraint("min_payout_dong >= 0", name=op.f("ck_agreement_min_payout")),
         sa.ForeignKeyConstraint(["ended_by"], ["person.id"], name=op.f("fk_agreement_ended_by")),
@@ -646,7 +648,9 @@ def upgrade() -> None:
         sa.Column("total_dong", core.db.types.Dong(), nullable=False),
         sa.Column("carried_dong", core.db.types.Dong(), nullable=False),
         sa.Column("balance_dong", core.db.types.Dong(), nullable=False),
+        sa.Column("min_payout_dong", core.db.types.Dong(), nullable=False),
         sa.Column("payable_dong", core.db.types.Dong(), nullable=False),
+        sa.Column("due_on", core.db.types.Day(), nullable=True),
         sa.Column("on_hold_dong", core.db.types.Dong(), nullable=False),
         sa.Column("producer_invoice", core.db.types.Words(), nullable=True),
         sa.Column("pdf_id", core.db.types.Id(), nullable=True),
@@ -661,8 +665,11 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "gross_dong = share_dong + commission_dong + tax_kept_dong", name=op.f("ck_statement_gross_split")
         ),
+        sa.CheckConstraint("due_on IS NULL OR payable_dong > 0", name=op.f("ck_statement_due")),
         sa.CheckConstraint(
-            "payable_dong = 0 OR payable_dong = balance_dong", name=op.f("ck_statement_payable")
+            "payable_dong = CASE WHEN balance_dong > 0 AND balance_dong >= min_payout_dong "
+            "THEN balance_dong ELSE 0 END",
+            name=op.f("ck_statement_payable"),
         ),
         sa.CheckConstraint(
             "total_dong = share_dong - commission_vat_dong + fees_dong + compensation_dong + adjustment_dong",

@@ -14,7 +14,7 @@ from printing.papers.parts import Issuer
 from settlement.entries.rules import EntryKind, SoldKind
 from settlement.papers.rules import Before, is_late
 from settlement.statements.queries import Goods, Statement
-from settlement.statements.rules import BridgeRow, Entry, SoldLine
+from settlement.statements.rules import BridgeRow, Entry, Figures, SoldLine
 
 ENTRY_VI = {
     EntryKind.SALE: "Bán hàng",
@@ -95,12 +95,19 @@ def sellers(content: PaperContent) -> str:
     return ", ".join(f"{content.sellers[code]} ({code})" for code in codes)
 
 
-def in_words(content: PaperContent) -> str:
+def in_words(figures: Figures) -> str:
     """What is paid, or what the producer owes, in words."""
-    figures = content.statement.figures
     if figures.balance_dong < 0:
         return f"Bên ký gửi còn nợ: {amount_in_words(-figures.balance_dong)}."
     return f"{amount_in_words(figures.payable_dong)}."
+
+
+def why_nothing(figures: Figures) -> str:
+    """Why nothing is paid although there is a balance, where that is so; a debt speaks for itself."""
+    if not figures.waits:
+        return ""
+    least, left = dong(figures.min_payout_dong), dong(figures.balance_dong)
+    return f"Còn {left} đ, dưới mức chi trả tối thiểu {least} đ: chuyển sang kỳ sau."
 
 
 def remark(entry: Entry, before: Before | None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.formatting import MINUS, day_in_words, dong, quantity
+from core.formatting import MINUS, day, day_in_words, dong, quantity
 from core.formatting import moment as moment_of
 from inventory.stock.rules import StockRow
 from printing.papers.parts import (
@@ -39,6 +39,7 @@ from settlement.papers.content import (
     sold_entries,
     stock_columns,
     stock_in_order,
+    why_nothing,
 )
 from settlement.papers.sold_table import sold_table
 from settlement.statements.rules import BridgeRow
@@ -74,8 +75,10 @@ def _paper(content: PaperContent) -> Paper:
 def _key(content: PaperContent) -> KeyFigure:
     figures = content.statement.figures
     if figures.balance_dong < 0:
-        return KeyFigure(label="Bên ký gửi còn nợ", amount=f"{dong(-figures.balance_dong)} đ")
-    note = "" if figures.payable_dong else "chuyển sang kỳ sau"
+        owed = f"{dong(-figures.balance_dong)} đ"
+        return KeyFigure(label="Bên ký gửi còn nợ", amount=owed, note="trừ vào kỳ sau")
+    due = content.statement.due_on
+    note = f"Hạn thanh toán {day(due)}" if due else "chuyển sang kỳ sau" if figures.waits else ""
     return KeyFigure(label="Phải trả kỳ này", amount=f"{dong(figures.payable_dong)} đ", note=note)
 
 
@@ -83,9 +86,8 @@ def _parts(content: PaperContent) -> list[Part]:
     parts: list[Part] = [_strip(content), *_sold(content)]
     parts.append(Beside(left=_sums(content), right=_stock(content)))
     parts += _bridge(content)
-    parts.append(InWords(text=in_words(content)))
-    if answer(content):
-        parts.append(Note(text=answer(content)))
+    parts.append(InWords(text=in_words(content.statement.figures)))
+    parts += [Note(text=text) for text in (why_nothing(content.statement.figures), answer(content)) if text]
     places = ("Người lập", "Kế toán", "Đại diện bên nhận ký gửi", "Đại diện bên ký gửi")
     parts.append(Signatures(places=[Signature(who=who) for who in places]))
     return parts

@@ -1,6 +1,7 @@
 """Statements on screen: the list, each one with its sums, their papers to take away, drafts, and issuing."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -15,7 +16,7 @@ from core.permissions import Permission, current_actor, permission_required
 from core.web import listing
 from core.web.forms import shown_on
 from settlement.papers import labels, queries, services
-from settlement.papers.content import PaperContent
+from settlement.papers.content import PaperContent, in_words, sellers
 from settlement.papers.forms import IssueForm
 from settlement.papers.lists import statements as statements_list
 from settlement.papers.queries import DraftContent
@@ -38,7 +39,7 @@ def index() -> Response:
     """The issued statements that this actor may see, the latest first; `?as=` takes the whole list away."""
     actor = current_actor()
     own = actor.producer_id is not None
-    fetch = partial(statements.listed, db.session(), scope=actor)
+    fetch = partial(statements.listed, db.session(), scope=actor, now=clock.now())
     return listing.answer("settlement/papers/index.html", statements_list(own=own), fetch, own=own)
 
 
@@ -47,15 +48,20 @@ def index() -> Response:
 def page(number: str) -> str:
     """A statement: its equation, its lines, the stock beside the money, and what was paid."""
     content = queries.content(db.session(), number, scope=current_actor())
-    state = statements.state(db.session(), content.statement)
+    now, shown = clock.now(), content.statement
+    owed_dong = statements.owed_on(db.session(), shown.id, now=now)
+    state = statements.state(db.session(), shown, now=now)
     return render_template(
         "settlement/papers/statement.html",
         content=content,
-        statement=content.statement,
+        statement=shown,
+        owed_dong=owed_dong,
+        sellers=sellers(content),
+        in_words=in_words(replace(shown.figures, payable_dong=owed_dong)),
         state=state,
         method_names=METHOD_NAMES,
         may_pay=may_be_paid(state),
-        may_cancel=statements.is_cancellable(db.session(), content.statement),
+        may_cancel=statements.is_cancellable(db.session(), shown),
         **_sums(content),
     )
 

@@ -25,6 +25,7 @@ from settlement.papers.content import (
     sellers,
     sold_entries,
     stock_in_order,
+    why_nothing,
 )
 
 LINE_HEADINGS = (
@@ -50,6 +51,7 @@ FIGURES_VI = {
     "total_dong": "Cộng kỳ này",
     "carried_dong": "Kỳ trước chuyển sang",
     "balance_dong": "Số dư",
+    "min_payout_dong": "Mức chi trả tối thiểu",
     "payable_dong": "Phải trả",
     "on_hold_dong": "Chờ hết hạn đổi trả",
 }
@@ -111,11 +113,18 @@ def _summary(content: PaperContent) -> list[Sequence[Cell]]:
         ("Phát hành", local(statement.issued_at).strftime("%Y-%m-%d %H:%M")),
     ]
     figures = [(FIGURES_VI[name], value) for name, value in asdict(statement.figures).items()]
-    return [*head, *figures, ("Bằng chữ", in_words(content)), *_answer(content)]
+    return [*head, *figures, ("Bằng chữ", in_words(statement.figures)), *_remarks(content)]
 
 
-def _answer(content: PaperContent) -> list[Sequence[Cell]]:
-    return [("Ý kiến của bên ký gửi", answer(content))] if answer(content) else []
+def _remarks(content: PaperContent) -> list[Sequence[Cell]]:
+    """What is said only where it is so."""
+    due = content.statement.due_on
+    told = (
+        ("Hạn thanh toán", due.isoformat() if due else ""),
+        ("Ghi chú", why_nothing(content.statement.figures)),
+        ("Ý kiến của bên ký gửi", answer(content)),
+    )
+    return [(label, text) for label, text in told if text]
 
 
 def _stock(content: PaperContent) -> list[Sequence[Cell]]:

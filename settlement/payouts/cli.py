@@ -1,7 +1,7 @@
 """`flask payout`: write down what was paid to a producer."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 
 import click
 from flask.cli import with_appcontext
@@ -37,7 +37,7 @@ def command(
     now = clock.now()
     payout = NewPayout(
         statement=statement,
-        amount_dong=amount if amount is not None else _left(statement),
+        amount_dong=amount if amount is not None else _left(statement, now),
         method=PayoutMethod(method),
         paid_on=paid_on or clock.calendar_day(now),
         reason=reason,
@@ -47,12 +47,12 @@ def command(
         "payout": number,
         "statement": statement,
         "amount_dong": payout.amount_dong,
-        "left_dong": _left(statement),
+        "left_dong": _left(statement, now),
     }
     click.echo(json.dumps(told) if as_json else f"{number}: {dong(payout.amount_dong)} đ")
 
 
-def _left(number: str) -> int:
+def _left(number: str, now: datetime) -> int:
     """What is still to be paid of a statement; raises NotFound."""
     found = queries.by_number(db.session(), number, scope=SYSTEM)
-    return found.figures.payable_dong - found.paid_dong
+    return queries.owed_on(db.session(), found.id, now=now) - found.paid_dong

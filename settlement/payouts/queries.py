@@ -27,18 +27,30 @@ class Account:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Payable:
-    """An issued statement, seen as money to hand over; all amounts in đồng."""
+    """An issued statement, seen as money to hand over; all amounts in đồng.
+
+    `payable_dong` is what is to be paid in all, as it stands now; it ignores the minimum payout where no
+    agreement is in force any more.
+    """
 
     number: str
     producer_name: str
     payable_dong: int
     paid_dong: int
+    balance_dong: int
     account: Account | None
+    min_payout_dong: int = 0
+    ignores_minimum: bool = False
 
     @property
     def left_dong(self) -> int:
         """What is not paid yet."""
         return self.payable_dong - self.paid_dong
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is a balance that goes on to the next statement."""
+        return self.balance_dong > 0 and not self.payable_dong
 
     @property
     def account_is_ready(self) -> bool:
@@ -49,12 +61,16 @@ class Payable:
 def payable(session: Session, number: str, *, scope: Actor, now: datetime) -> Payable:
     """What a statement leaves to pay. Raises NotFound."""
     statement = statements.by_number(session, number, scope=scope)
+    owed_dong, figures = statements.owed_on(session, statement.id, now=now), statement.figures
     name = session.scalars(select(Producer.name).where(Producer.id == statement.producer_id)).one()
     return Payable(
         number=statement.number,
         producer_name=name,
-        payable_dong=statement.figures.payable_dong,
+        payable_dong=owed_dong,
         paid_dong=statement.paid_dong,
+        balance_dong=figures.balance_dong,
+        min_payout_dong=figures.min_payout_dong,
+        ignores_minimum=owed_dong > figures.payable_dong,
         account=account_of(session, ProducerId(statement.producer_id), now=now),
     )
 

@@ -21,6 +21,7 @@ from settlement.payouts.models import Payout
 from settlement.payouts.queries import account_of
 from settlement.payouts.rules import CASH_NEEDS_REASON_DONG, PayoutMethod, needs_reason
 from settlement.statements.models import StatementRow
+from settlement.statements.queries import owed_on
 from settlement.statements.services import locked
 
 
@@ -44,6 +45,16 @@ class AccountRefused(DomainError):
     code = "account_refused"
     message = (
         "This bank account is not approved, or is new since less than 24 hours: wait or have it approved."
+    )
+
+
+class BelowMinimum(DomainError):
+    """A balance that the agreement lets wait for the next statement."""
+
+    code = "below_minimum"
+    message = (
+        "The balance of %(balance)s is below the minimum payout of %(minimum)s: it goes on to the next "
+        "statement, and is paid whatever the minimum once the agreement has ended."
     )
 
 
@@ -80,29 +91,31 @@ class NewPayout:
 def record_payout(*, payout: NewPayout, actor: Actor, now: datetime) -> str:
     """Record a payout and take it from what is due; its number.
 
-    Raises AmountRefused, ReasonMissing, PaidInFuture, NotFound, StatementCancelled, StatementClosed,
-    AccountRefused and NotPayable.
+    Raises ReasonMissing, PaidInFuture, NotFound, StatementCancelled, StatementClosed, BelowMinimum,
+    AmountRefused, AccountRefused and NotPayable.
     """
-    if payout.amount_dong <= 0:
-        raise AmountRefused
     if needs_reason(payout.method, payout.amount_dong) and not payout.reason:
         raise ReasonMissing(from_amount=money(CASH_NEEDS_REASON_DONG))
     if payout.paid_on > calendar_day(now):
         raise PaidInFuture(paid_on=day(payout.paid_on))
     with transaction() as session:
-        statement = _open_statement(session, payout.statement)
+        statement = _open_statement(session, payout.statement, now)
+        if payout.amount_dong <= 0:
+            raise AmountRefused
         account_id = _account(session, payout, statement.producer_id, now)
         return _write(session, payout, statement, account_id, actor, now)
 
 
-def _open_statement(session: Session, number: str) -> StatementRow:
+def _open_statement(session: Session, number: str, now: datetime) -> StatementRow:
     row = locked(session, number)
     last = select(func.max(StatementRow.cut_off_day)).where(
         StatementRow.producer_id == row.producer_id, StatementRow.cancelled_at.is_(None)
     )
     if session.scalar(last) != row.cut_off_day:
         raise StatementClosed
-    if not row.payable_dong:
+    if not owed_on(session, row.id, now=now):
+        if row.balance_dong > 0:
+            raise BelowMinimum(balance=money(row.balance_dong), minimum=money(row.min_payout_dong))
         raise NotPayable
     return row
 

@@ -35,7 +35,12 @@ class StatementRow(Base):
             name="total",
         ),
         CheckConstraint("balance_dong = carried_dong + total_dong", name="balance"),
-        CheckConstraint("payable_dong = 0 OR payable_dong = balance_dong", name="payable"),
+        CheckConstraint(
+            "payable_dong = CASE WHEN balance_dong > 0 AND balance_dong >= min_payout_dong "
+            "THEN balance_dong ELSE 0 END",
+            name="payable",
+        ),
+        CheckConstraint("due_on IS NULL OR payable_dong > 0", name="due"),
         CheckConstraint("(cancelled_at IS NULL) = (cancelled_by IS NULL)", name="cancelled_pair"),
     )
 
@@ -59,7 +64,9 @@ class StatementRow(Base):
     total_dong: Mapped[int] = mapped_column(Dong)
     carried_dong: Mapped[int] = mapped_column(Dong)
     balance_dong: Mapped[int] = mapped_column(Dong)
+    min_payout_dong: Mapped[int] = mapped_column(Dong)
     payable_dong: Mapped[int] = mapped_column(Dong)
+    due_on: Mapped[date | None] = mapped_column(Day)
     on_hold_dong: Mapped[int] = mapped_column(Dong)
     producer_invoice: Mapped[str | None] = mapped_column(Words)
     pdf_id: Mapped[UUID | None] = mapped_column(Id, ForeignKey("stored_file.id"))

@@ -29,7 +29,7 @@ from settlement.statements.models import (
     StatementStock,
 )
 from settlement.statements.queries import Draft
-from settlement.statements.rules import may_be_cancelled
+from settlement.statements.rules import due_on, may_be_cancelled
 
 
 class CutOffInFuture(DomainError):
@@ -145,6 +145,9 @@ def _row(draft: Draft, statement_id: UUID, number: str, actor: Actor, now: datet
         "cut_off_day": draft.cut_off,
         "issued_at": now,
         "issued_by": actor.person_id,
+        "due_on": due_on(
+            calendar_day(now), payable_dong=draft.figures.payable_dong, days_to_pay=draft.days_to_pay
+        ),
         **asdict(draft.figures),
     }
 

@@ -82,6 +82,8 @@ def test_unsound_terms_are_refused_in_their_own_words(term: NewTerm, refusal: ty
         ({"hold_days": 366}, AgreementRefused),
         ({"min_payout_dong": -1}, AgreementRefused),
         ({"answer_days": -1}, AgreementRefused),
+        ({"days_to_pay": -1}, AgreementRefused),
+        ({"days_to_pay": 366}, AgreementRefused),
     ],
 )
 def test_unsound_agreements_are_refused(change: dict[str, object], refusal: type[DomainError]) -> None:

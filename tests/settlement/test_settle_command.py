@@ -26,8 +26,8 @@ TODAY = date(2026, 11, 24)
 KEYS = [
     "producer", "statement", "cut_off", "lines", "list_dong", "discount_producer_dong", "gross_dong",
     "commission_dong", "tax_kept_dong", "share_dong", "commission_vat_dong", "fees_dong",
-    "compensation_dong", "adjustment_dong", "total_dong", "carried_dong", "balance_dong", "payable_dong",
-    "on_hold_dong",
+    "compensation_dong", "adjustment_dong", "total_dong", "carried_dong", "balance_dong",
+    "min_payout_dong", "payable_dong", "on_hold_dong",
 ]  # fmt: skip
 Run = Callable[..., Result]
 

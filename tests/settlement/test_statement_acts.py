@@ -214,7 +214,8 @@ def payable_of(account_no: str, left_dong: int) -> Payable:
         id=key(9), bank_bin="970436", account_no=account_no, holder="LE THI HOA", is_ready=True
     )  # fmt: skip
     return Payable(
-        number=NUMBER, producer_name="Hộ Hoa", payable_dong=left_dong, paid_dong=0, account=account
+        number=NUMBER, producer_name="Hộ Hoa", payable_dong=left_dong, paid_dong=0, balance_dong=left_dong,
+        account=account,
     )  # fmt: skip
 
 

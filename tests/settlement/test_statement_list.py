@@ -16,6 +16,7 @@ from settlement.payouts.services import NewPayout, record_payout
 from settlement.statements import queries, services
 from settlement.statements.queries import SHOW, UNPAID, ListedStatement
 from settlement.statements.rules import State, state_of
+from tests.conftest import NOW
 from tests.tickets import line, sent, ticket
 from tests.worlds import World, add_agreement, add_goods, key, make_world
 
@@ -38,9 +39,9 @@ def world(session: Session, minh: Actor, now: datetime) -> World:
 
 
 def shown(session: Session, scope: Actor, **asked: object) -> list[ListedStatement]:
-    """The rows of a list."""
+    """The rows of a list, as they stand this morning."""
     request = ListRequest(**{"sort": "issued", "down": True, **asked})  # type: ignore[arg-type]
-    return list(queries.listed(session, request, scope=scope).rows)
+    return list(queries.listed(session, request, scope=scope, now=NOW).rows)
 
 
 def pay(number: str, amount: int, actor: Actor, now: datetime) -> None:
@@ -62,7 +63,8 @@ def test_statements_stand_with_the_latest_first(
         180_000,
     )
     assert (rows[1].lines, rows[1].paid_dong, rows[1].state) == (1, 0, State.UNPAID)
-    page = queries.listed(session, ListRequest(page=2, per_page=1, sort="issued", down=True), scope=lan)
+    request = ListRequest(page=2, per_page=1, sort="issued", down=True)
+    page = queries.listed(session, request, scope=lan, now=now)
     assert ([row.number for row in page.rows], page.total) == ([first], 2)
 
 

@@ -218,18 +218,6 @@ def changed(content: PaperContent, **figures: int) -> PaperContent:
     )
 
 
-def test_a_debt_is_told_in_figures_and_words(content: PaperContent) -> None:
-    text = text_of(statement_pdf(changed(content, balance_dong=-50_000, payable_dong=0)))
-    assert "Bên ký gửi còn nợ 50.000 đ" in text
-    assert "Bên ký gửi còn nợ: Năm mươi nghìn đồng." in text
-
-
-def test_a_balance_below_the_minimum_goes_on(content: PaperContent) -> None:
-    text = text_of(statement_pdf(changed(content, balance_dong=50_000, payable_dong=0)))
-    assert "0 đ chuyển sang kỳ sau" in text
-    assert "Không đồng." in text
-
-
 def test_the_supermarket_and_the_tax_have_columns_where_they_take_something(content: PaperContent) -> None:
     def taken(entry: Entry) -> Entry:
         if entry.sold is None:

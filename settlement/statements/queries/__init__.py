@@ -15,11 +15,10 @@ from settlement.statements.queries.listed import (
     UNPAID,
     ListedStatement,
     Waiting,
-    is_cancellable,
     listed,
-    state,
     waiting,
 )
+from settlement.statements.queries.standing import is_cancellable, owed_on, state
 
 __all__ = [
     "SHOW",
@@ -38,6 +37,7 @@ __all__ = [
     "latest",
     "listed",
     "location_names",
+    "owed_on",
     "paid_on",
     "producers_with_entries",
     "state",

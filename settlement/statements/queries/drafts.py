@@ -65,6 +65,7 @@ class Draft:
     figures: Figures
     stock: tuple[StockRow, ...]
     bridge: tuple[BridgeRow, ...]
+    days_to_pay: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,6 +124,7 @@ def draft(session: Session, producer_id: UUID, cut_off: date) -> Draft:
         ),
         stock=tuple(_stock(session, producer_id, cut_off)),
         bridge=tuple(_bridge(session, producer_id, cut_off, taken, _left(free, taken, previous, cut_off))),
+        days_to_pay=terms.days_to_pay,
     )
 
 
@@ -151,7 +153,12 @@ def _terms(session: Session, producer_id: UUID, cut_off: date) -> tuple[UUID | N
         return None, Terms()
     rate = vat_rate_bp(products.vat_rates(session), COMMISSION_VAT_CLASS, cut_off) or 0
     ended = row.ended_at is not None and row.ended_at < over
-    return row.id, Terms(min_payout_dong=row.min_payout_dong, ended=ended, commission_vat_bp=rate)
+    return row.id, Terms(
+        min_payout_dong=row.min_payout_dong,
+        ended=ended,
+        commission_vat_bp=rate,
+        days_to_pay=row.days_to_pay,
+    )
 
 
 def _left(

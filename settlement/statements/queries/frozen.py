@@ -47,6 +47,7 @@ class Statement:
     previous_id: UUID | None
     previous_cut_off: date | None
     cut_off: date
+    due_on: date | None
     issued_at: datetime
     cancelled_at: datetime | None
     producer_invoice: str | None
@@ -81,6 +82,7 @@ def _statement(session: Session, row: StatementRow) -> Statement:
         previous_id=row.previous_id,
         previous_cut_off=before,
         cut_off=row.cut_off_day,
+        due_on=row.due_on,
         issued_at=row.issued_at,
         cancelled_at=row.cancelled_at,
         producer_invoice=row.producer_invoice,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, exists, func, select, true
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select, true
+from sqlalchemy.orm import Session
 
 from core.lists import ListRequest, Page, fetch, holds_words
 from core.permissions import Actor
@@ -15,8 +15,8 @@ from settlement.entries.models import AccountEntry, ProducerAccount
 from settlement.payouts.models import Payout
 from settlement.statements.models import StatementRow
 from settlement.statements.queries.drafts import unclaimed
-from settlement.statements.queries.frozen import Statement
-from settlement.statements.rules import State, may_be_cancelled, sees_all, state_of
+from settlement.statements.queries.standing import is_latest, is_over
+from settlement.statements.rules import State, owed, sees_all, state_of
 
 SHOW, UNPAID = "show", "unpaid"
 """The filter of the list, and its one value: what there still is to pay."""
@@ -24,7 +24,7 @@ SHOW, UNPAID = "show", "unpaid"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ListedStatement:
-    """An issued statement in a list."""
+    """An issued statement in a list; `payable_dong` is what is to be paid of it now, in all."""
 
     number: str
     producer_code: str
@@ -50,15 +50,18 @@ class Waiting:
     due_dong: int
 
 
-def listed(session: Session, request: ListRequest, *, scope: Actor) -> Page[ListedStatement]:
+def listed(session: Session, request: ListRequest, *, scope: Actor, now: datetime) -> Page[ListedStatement]:
     """Issued statements that the actor may see."""
     paid = _paid()
+    paid_dong, over = func.coalesce(paid.c.paid_dong, 0), is_over(now)
+    owed_dong = _owed(paid_dong, over)
     found = holds_words(request.search, Producer.search_key, StatementRow.number, Producer.code)
+    standing = (is_latest().label("is_latest"), over.label("is_over"))
     chosen = (
-        select(StatementRow, Producer.code, Producer.name, paid.c.paid_dong, _is_latest().label("is_latest"))
+        select(StatementRow, Producer.code, Producer.name, paid.c.paid_dong, *standing)
         .join(Producer, Producer.id == StatementRow.producer_id)
         .outerjoin(paid, paid.c.statement_id == StatementRow.id)
-        .where(_visible(scope), found, _wanted(request.chosen(SHOW), paid))
+        .where(_visible(scope), found, _wanted(request.chosen(SHOW), owed_dong, paid_dong))
     )
     orders = {
         "number": StatementRow.number,
@@ -68,8 +71,8 @@ def listed(session: Session, request: ListRequest, *, scope: Actor) -> Page[List
         "issued": StatementRow.issued_at,
         "total": StatementRow.total_dong,
         "balance": StatementRow.balance_dong,
-        "payable": StatementRow.payable_dong,
-        "paid": func.coalesce(paid.c.paid_dong, 0),
+        "payable": owed_dong,
+        "paid": paid_dong,
     }
     return fetch(session, chosen, request, orders=orders, last=StatementRow.number.desc(), row=_listed)
 
@@ -83,20 +86,28 @@ def _visible(scope: Actor) -> ColumnElement[bool]:
     return true() if sees_all(scope) else StatementRow.producer_id == scope.producer_id
 
 
-def _wanted(choice: str, paid: Subquery) -> ColumnElement[bool]:
+def _owed(paid_dong: ColumnElement[int], over: ColumnElement[bool]) -> ColumnElement[int]:
+    """`rules.owed`, in the database."""
+    last = and_(StatementRow.balance_dong > 0, or_(over, paid_dong > 0))
+    return case(
+        (StatementRow.payable_dong > 0, StatementRow.payable_dong), (last, StatementRow.balance_dong), else_=0
+    )
+
+
+def _wanted(choice: str, owed_dong: ColumnElement[int], paid_dong: ColumnElement[int]) -> ColumnElement[bool]:
     if choice != UNPAID:
         return true()
-    rest = StatementRow.payable_dong - func.coalesce(paid.c.paid_dong, 0)
-    return and_(StatementRow.cancelled_at.is_(None), rest > 0, _is_latest())
-
-
-def _is_latest() -> ColumnElement[bool]:
-    later = aliased(StatementRow)
-    return ~exists().where(later.previous_id == StatementRow.id, later.cancelled_at.is_(None))
+    return and_(StatementRow.cancelled_at.is_(None), owed_dong > paid_dong, is_latest())
 
 
 def _listed(row: Any) -> ListedStatement:
     statement, paid_dong = row.StatementRow, int(row.paid_dong or 0)
+    owed_dong = owed(
+        payable_dong=statement.payable_dong,
+        balance_dong=statement.balance_dong,
+        paid_dong=paid_dong,
+        is_over=bool(row.is_over),
+    )
     return ListedStatement(
         number=statement.number,
         producer_code=row.code,
@@ -106,38 +117,15 @@ def _listed(row: Any) -> ListedStatement:
         lines=statement.lines,
         total_dong=statement.total_dong,
         balance_dong=statement.balance_dong,
-        payable_dong=statement.payable_dong,
+        payable_dong=owed_dong,
         paid_dong=paid_dong,
         state=state_of(
-            payable_dong=statement.payable_dong,
+            payable_dong=owed_dong,
             paid_dong=paid_dong,
             is_latest=bool(row.is_latest),
             is_cancelled=statement.cancelled_at is not None,
         ),
     )
-
-
-def state(session: Session, statement: Statement) -> State:
-    """How far an issued statement has come."""
-    return state_of(
-        payable_dong=statement.figures.payable_dong,
-        paid_dong=statement.paid_dong,
-        is_latest=_stands_last(session, statement),
-        is_cancelled=statement.cancelled_at is not None,
-    )
-
-
-def is_cancellable(session: Session, statement: Statement) -> bool:
-    """Whether an issued statement can still be cancelled."""
-    return statement.cancelled_at is None and may_be_cancelled(
-        is_latest=_stands_last(session, statement),
-        paid_dong=statement.paid_dong,
-        producer_invoice=statement.producer_invoice,
-    )
-
-
-def _stands_last(session: Session, statement: Statement) -> bool:
-    return bool(session.scalar(select(_is_latest()).where(StatementRow.id == statement.id)))
 
 
 def waiting(session: Session, cut_off: date, *, scope: Actor) -> Sequence[Waiting]:

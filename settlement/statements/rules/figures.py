@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from core.money import share_of
 from settlement.entries.rules import EntryKind
@@ -15,16 +16,28 @@ ADJUSTMENTS = frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Terms:
-    """What the agreement says of payment; `commission_vat_bp` is the rate where VAT is added."""
+    """What the agreement says of payment; `commission_vat_bp` is the rate where VAT is added.
+
+    `days_to_pay` counts from the day of issue; None where nothing is agreed.
+    """
 
     min_payout_dong: int = 0
     ended: bool = False
     commission_vat_bp: int = 0
+    days_to_pay: int | None = None
+
+    @property
+    def least_dong(self) -> int:
+        """The minimum payout that holds: none for the last statement of an ended agreement."""
+        return 0 if self.ended else self.min_payout_dong
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figures:
-    """The figures of a statement, in đồng; `lines` counts its entries."""
+    """The figures of a statement, in đồng; `lines` counts its entries.
+
+    `min_payout_dong` is the minimum that decided what is payable.
+    """
 
     lines: int
     list_dong: int
@@ -40,8 +53,14 @@ class Figures:
     total_dong: int
     carried_dong: int
     balance_dong: int
+    min_payout_dong: int
     payable_dong: int
     on_hold_dong: int
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is a balance that is below the minimum payout and so goes on."""
+        return self.balance_dong > 0 and not self.payable_dong
 
 
 def figures(entries: Sequence[Entry], terms: Terms, *, carried_dong: int, on_hold_dong: int) -> Figures:
@@ -71,6 +90,7 @@ def figures(entries: Sequence[Entry], terms: Terms, *, carried_dong: int, on_hol
         total_dong=total,
         carried_dong=carried_dong,
         balance_dong=carried_dong + total,
+        min_payout_dong=terms.least_dong,
         payable_dong=payable(carried_dong + total, terms),
         on_hold_dong=on_hold_dong,
     )
@@ -83,8 +103,25 @@ def _sum(entries: Iterable[Entry], kinds: Iterable[EntryKind]) -> int:
 
 def payable(balance_dong: int, terms: Terms) -> int:
     """The balance where it is positive and worth a payout; the last statement ignores the minimum."""
-    least = 1 if terms.ended else max(1, terms.min_payout_dong)
-    return balance_dong if balance_dong >= least else 0
+    return balance_dong if balance_dong >= max(1, terms.least_dong) else 0
+
+
+def due_on(issued_on: date, *, payable_dong: int, days_to_pay: int | None) -> date | None:
+    """By when a statement is to be paid; None where nothing is payable, or no days are agreed."""
+    if not payable_dong or days_to_pay is None:
+        return None
+    return issued_on + timedelta(days=days_to_pay)
+
+
+def owed(*, payable_dong: int, balance_dong: int, paid_dong: int, is_over: bool) -> int:
+    """What is to be paid of a statement in all: what it says, or its whole balance once all is over.
+
+    `is_over` where no agreement of the producer is in force and no statement will come to carry the rest on.
+    Whatever has been begun under this rule may be finished.
+    """
+    if payable_dong or balance_dong <= 0:
+        return payable_dong
+    return balance_dong if is_over or paid_dong else 0
 
 
 def may_be_cancelled(*, is_latest: bool, paid_dong: int, producer_invoice: str | None) -> bool:
