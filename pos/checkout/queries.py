@@ -164,7 +164,7 @@ def ground(session: Session, sale: SentSale, place: Place, known: Dealings | Non
         agreements=known.agreements,
         vat_rates=known.vat_rates,
         originals=originals,
-        refunded=_refunded(session, originals.values()),
+        refunded={} if sale.external_receipt else _refunded(session, originals.values()),
         shift=_known(shift),
         previous_at=_previous_at(session, sale, place),
         people=_people(session, sale, shift),
