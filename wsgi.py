@@ -43,6 +43,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "people.sessions.routes",
     "inventory.products.routes",
     "inventory.stock.routes",
+    "people.administration.routes",
     "settlement.statements.routes",
     "settlement.payouts.routes",
     "settlement.papers.routes",

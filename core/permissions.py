@@ -23,6 +23,7 @@ class Permission(StrEnum):
 
     INVENTORY_GOODS_IMPORT = "inventory:goods:import"
     INVENTORY_GOODS_READ = "inventory:goods:read"
+    INVENTORY_LOCATION_MANAGE = "inventory:location:manage"
     INVENTORY_STOCK_READ = "inventory:stock:read"
     INVENTORY_STOCK_RECEIVE = "inventory:stock:receive"
     PEOPLE_PERSON_MANAGE = "people:person:manage"

@@ -163,7 +163,14 @@ def tables() -> list[tuple[str, list[dict[str, object]]]]:
 def system_person() -> list[dict[str, object]]:
     """The program itself, which acts where a command does; it has no password and cannot sign in."""
     return [
-        {"id": _SYSTEM, "login": "@system", "name": "Hệ thống", "language": "vi", "created_at": _BEGINNING}
+        {
+            "id": _SYSTEM,
+            "login": "@system",
+            "name": "Hệ thống",
+            "search_key": "he thong",
+            "language": "vi",
+            "created_at": _BEGINNING,
+        }
     ]
 
 

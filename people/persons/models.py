@@ -11,7 +11,10 @@ from people.persons.rules import PersonId, Role
 
 
 class Person(Base):
-    """Somebody who signs in, or the program itself where a command acts."""
+    """Somebody who signs in, or the program itself where a command acts.
+
+    `password_given_at` stands while the password is one that an administrator gave, to be changed.
+    """
 
     __tablename__ = "person"
     __table_args__ = (
@@ -22,7 +25,9 @@ class Person(Base):
     id: Mapped[PersonId] = mapped_column(Id, primary_key=True)
     login: Mapped[str] = mapped_column(Words)
     name: Mapped[str] = mapped_column(Words)
+    search_key: Mapped[str] = mapped_column(Words, default="")
     password_hash: Mapped[str | None] = mapped_column(Words)
+    password_given_at: Mapped[datetime | None] = mapped_column(Moment)
     language: Mapped[str] = mapped_column(Words, default="vi")
     created_at: Mapped[datetime] = mapped_column(Moment)
     disabled_at: Mapped[datetime | None] = mapped_column(Moment)

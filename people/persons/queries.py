@@ -1,11 +1,11 @@
 """Reading people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, TableClause, column, select, table
+from sqlalchemy import ColumnElement, Select, TableClause, column, select, table
 from sqlalchemy.orm import Session
 
 from core.db import Id, Words
@@ -14,9 +14,10 @@ from people.persons.models import Person, RoleGrant
 from people.persons.rules import PersonId, Role, RoleFor, clean_login
 
 # A grant's foreign keys point at these tables. The concepts that own them stand above this one, so only
-# their keys and codes are known here.
+# their keys, codes and names are known here.
 _PLACES: Mapping[str, TableClause] = {
-    name: table(name, column("id", Id), column("code", Words)) for name in ("location", "producer")
+    name: table(name, column("id", Id), column("code", Words), column("name", Words))
+    for name in ("location", "producer")
 }
 
 
@@ -39,6 +40,7 @@ class Credentials:
     person_id: PersonId
     login: str
     password_hash: str | None
+    password_given_at: datetime | None
 
 
 def by_login(session: Session, login: str) -> PersonView:
@@ -56,17 +58,17 @@ def by_id(session: Session, person_id: PersonId) -> PersonView:
 
 def all_persons(session: Session) -> list[PersonView]:
     """Everybody who was ever given a sign-in name, by name; not the program itself."""
-    return _views(session, _people().where(~Person.login.startswith("@")).order_by(Person.login))
+    return _views(session, _people().where(_is_person()).order_by(Person.login))
 
 
 def credentials(session: Session, login: str) -> Credentials | None:
     """What a sign-in name is checked against; None for nobody, and for the disabled."""
     row = session.execute(
-        select(Person.id, Person.login, Person.password_hash).where(
-            Person.login == clean_login(login), Person.disabled_at.is_(None)
-        )
+        select(
+            Person.id.label("person_id"), Person.login, Person.password_hash, Person.password_given_at
+        ).where(Person.login == clean_login(login), Person.disabled_at.is_(None))
     ).one_or_none()
-    return row and Credentials(person_id=row.id, login=row.login, password_hash=row.password_hash)
+    return row and Credentials(**row._mapping)
 
 
 def roles_of(session: Session, person_ids: Iterable[PersonId]) -> dict[PersonId, tuple[RoleFor, ...]]:
@@ -92,6 +94,15 @@ def persons_with(session: Session, roles: Iterable[Role]) -> list[PersonId]:
     return [PersonId(person_id) for person_id in session.scalars(chosen)]
 
 
+def is_nobody(session: Session) -> bool:
+    """Whether the books know no person at all yet, beside the program itself."""
+    return session.scalar(select(Person.id).where(_is_person()).limit(1)) is None
+
+
+def _is_person() -> ColumnElement[bool]:
+    return ~Person.login.startswith("@")
+
+
 def place_of_code(session: Session, kind: str, code: str) -> UUID:
     """The key of a `location` or `producer` by its code; raises NotFound."""
     place = _PLACES[kind]
@@ -106,6 +117,31 @@ def codes_of(session: Session, kind: str) -> dict[UUID | None, str]:
     place = _PLACES[kind]
     rows = session.execute(select(place.c.id, place.c.code))
     return {row.id: row.code for row in rows}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceName:
+    """A location or a producer that a role may be for."""
+
+    id: UUID
+    code: str
+    name: str
+
+
+def places_of(session: Session, kind: str) -> list[PlaceName]:
+    """Every `location` that people can go to, or every `producer`, by code."""
+    place = _PLACES[kind]
+    real = select(place).where(~place.c.code.startswith("@")).order_by(place.c.code)
+    return [PlaceName(**row._mapping) for row in session.execute(real)]
+
+
+def names_of(session: Session, keys: Collection[UUID]) -> dict[UUID, str]:
+    """The names of some locations and producers by key."""
+    found: dict[UUID, str] = {}
+    for place in _PLACES.values() if keys else ():
+        rows = session.execute(select(place.c.id, place.c.name).where(place.c.id.in_(list(keys))))
+        found |= {row.id: row.name for row in rows}
+    return found
 
 
 def _people() -> Select[PersonId, str, str, str, datetime | None]:

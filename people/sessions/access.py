@@ -11,7 +11,7 @@ from flask_login import LoginManager, UserMixin, current_user
 from core import clock
 from core.db import db
 from core.errors import Busy
-from core.permissions import SignInRequired
+from core.permissions import Permission, SignInRequired
 from core.web.errors import on_domain_error
 from core.web.forgery import is_api
 from people.persons.labels import ROLE_NAMES
@@ -20,6 +20,8 @@ from people.sessions.queries import SignIn
 from people.sessions.rules import LONGEST, NOTED_EVERY
 
 COOKIE = "ganh"
+
+_BEFORE_CHOOSING = frozenset({"sessions.password", "sessions.sign_out", "static"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +47,7 @@ def init_app(app: Flask) -> None:
     manager.session_protection = None
     manager.request_loader(_load)
     app.before_request(_recognise)
+    app.before_request(_have_password_chosen)
     app.register_error_handler(SignInRequired, _ask_to_sign_in)
 
 
@@ -63,6 +66,16 @@ def _recognise() -> None:
         found: SignIn = current_user.sign_in
         g.actor, g.language = found.actor, found.language
         _note_use(found)
+
+
+def _have_password_chosen() -> Response | None:
+    """Whoever signed in with a password that an administrator gave chooses another one first."""
+    if not current_user.is_authenticated or request.endpoint in _BEFORE_CHOOSING:
+        return None
+    found: SignIn = current_user.sign_in
+    if found.password_given_at is None or Permission.PEOPLE_SELF_USE not in found.actor.permissions:
+        return None
+    return make_response(redirect(url_for("sessions.password"), 303))
 
 
 def _note_use(found: SignIn) -> None:

@@ -20,9 +20,10 @@ from core.web.errors import sentence_of
 from people.persons import queries, services
 from people.persons.queries import PersonView
 from people.persons.rules import Role, RoleFor
+from people.sessions.services import enable as let_in_again
 from people.sessions.services import set_password
 
-command = Commands("user", help="People: create, list, give roles and passwords, disable.")
+command = Commands("user", help="People: create, list, give roles and passwords, disable, enable.")
 
 _GENERATED_BYTES = 12
 
@@ -103,6 +104,14 @@ def disable(login: str) -> None:
     """End the access of LOGIN at once; what the person did stays."""
     person = queries.by_login(db.session(), login)
     services.disable(person_id=person.id, actor=SYSTEM, now=clock.now())
+
+
+@command.command("enable")
+@click.argument("login")
+def enable(login: str) -> None:
+    """Give LOGIN access again; sign-ins of before stay ended."""
+    person = queries.by_login(db.session(), login)
+    let_in_again(person_id=person.id, actor=SYSTEM, now=clock.now())
 
 
 @command.command("list")

@@ -1,10 +1,12 @@
 """The forms of signing in and of passwords."""
 
 from flask_babel import lazy_gettext as lazy
-from wtforms import HiddenField, PasswordField, StringField
+from wtforms import HiddenField, PasswordField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import EqualTo
 
 from core.web.forms import Form, Required, at_most
+from core.web.language import LANGUAGES
 from people.persons.rules import MAX_PASSWORD
 
 
@@ -35,3 +37,12 @@ class PasswordForm(Form):
 
 class SignOutForm(Form):
     """Nothing but the token against forged requests."""
+
+
+class SelfForm(Form):
+    """What one is called, and the language of one's pages."""
+
+    name = StringField(lazy("Name"), [Required(), at_most(100)])
+    language = RadioField(
+        lazy("Language"), [Required()], choices=[SelectChoice(*each) for each in LANGUAGES.items()]
+    )

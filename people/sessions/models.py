@@ -10,7 +10,10 @@ from people.persons.rules import PersonId
 
 
 class LoginSession(Base):
-    """A sign-in; the cookie carries the token, the table only its hash."""
+    """A sign-in, with the device and the address that it began at.
+
+    The cookie carries the token, the table only its hash.
+    """
 
     __tablename__ = "login_session"
     __table_args__ = (Index(None, "person_id"),)
@@ -21,6 +24,8 @@ class LoginSession(Base):
     seen_at: Mapped[datetime] = mapped_column(Moment)
     ends_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    device: Mapped[str] = mapped_column(Words, default="")
+    address: Mapped[str] = mapped_column(Words, default="")
 
 
 class LoginThrottle(Base):

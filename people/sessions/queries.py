@@ -30,6 +30,7 @@ class SignIn:
     language: str
     roles: tuple[RoleFor, ...]
     seen_at: datetime
+    password_given_at: datetime | None
 
     @property
     def actor(self) -> Actor:
@@ -45,7 +46,14 @@ class SignIn:
 def signed_in(session: Session, token: str, now: datetime) -> SignIn | None:
     """The sign-in with a token; None when it has ended, idled too long, or its person was disabled."""
     row = session.execute(
-        select(LoginSession.person_id, LoginSession.seen_at, Person.login, Person.name, Person.language)
+        select(
+            LoginSession.person_id,
+            LoginSession.seen_at,
+            Person.login,
+            Person.name,
+            Person.language,
+            Person.password_given_at,
+        )
         .join(Person, Person.id == LoginSession.person_id)
         .where(
             LoginSession.token_sha256 == hash_of(token),
@@ -60,6 +68,36 @@ def signed_in(session: Session, token: str, now: datetime) -> SignIn | None:
     if now - row.seen_at > idle_limit([each.role for each in roles]):
         return None
     return SignIn(**row._mapping, roles=roles)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpenSession:
+    """A sign-in under way; its key is what the books keep of the token, with which nobody can sign in."""
+
+    key: str
+    created_at: datetime
+    seen_at: datetime
+    device: str
+    address: str
+
+
+def open_sessions(session: Session, person: PersonView, now: datetime) -> list[OpenSession]:
+    """The sign-ins of a person that are still good, the one used last first."""
+    if person.disabled_at:
+        return []
+    idle_since = now - idle_limit([each.role for each in person.roles])
+    columns = (LoginSession.created_at, LoginSession.seen_at, LoginSession.device, LoginSession.address)
+    rows = session.execute(
+        select(LoginSession.token_sha256.label("key"), *columns)
+        .where(
+            LoginSession.person_id == person.id,
+            LoginSession.ended_at.is_(None),
+            LoginSession.ends_at > now,
+            LoginSession.seen_at >= idle_since,
+        )
+        .order_by(LoginSession.seen_at.desc(), LoginSession.token_sha256)
+    )
+    return [OpenSession(**row._mapping) for row in rows]
 
 
 def doors(session: Session) -> tuple[PersonView, ...]:

@@ -20,11 +20,14 @@ from core.db import db
 from core.permissions import Permission, current_actor, permission_required, public
 from core.web.forms import page_or, shown_on
 from people.persons.labels import ROLE_NAMES
-from people.persons.queries import PersonView
+from people.persons.queries import PersonView, by_id
 from people.persons.rules import MIN_PASSWORD, Role
+from people.persons.services import change_person
 from people.sessions import queries, services
 from people.sessions.access import COOKIE, carry, drop
-from people.sessions.forms import DoorForm, PasswordForm, SignInForm
+from people.sessions.forms import DoorForm, PasswordForm, SelfForm, SignInForm
+from people.sessions.rules import Origin
+from people.sessions.tokens import hash_of
 
 blueprint = Blueprint("sessions", __name__)
 
@@ -69,6 +72,7 @@ def signed_in() -> Response:
                 login=form.login.data,
                 password=form.password.data,
                 address=request.remote_addr or "",
+                user_agent=request.user_agent.string,
                 now=clock.now(),
             )
             return _enter(token, _next(form.next.data))
@@ -82,7 +86,9 @@ def enter() -> Response:
     form = DoorForm()
     if not (form.validate() and _doors()):
         return make_response(redirect(url_for(".sign_in"), 303))
-    return _enter(services.sign_in_for_trying(login=form.login.data, now=clock.now()), url_for(".home"))
+    origin = Origin(address=request.remote_addr or "", user_agent=request.user_agent.string)
+    token = services.sign_in_for_trying(login=form.login.data, now=clock.now(), origin=origin)
+    return _enter(token, url_for(".home"))
 
 
 @blueprint.post("/sign-out")
@@ -108,13 +114,42 @@ def password() -> Response:
                 old=form.old.data,
                 new=form.new.data,
                 address=request.remote_addr or "",
+                user_agent=request.user_agent.string,
                 actor=current_actor(),
                 now=clock.now(),
             )
             flash(gettext("Your password is changed. Other devices are signed out."), "ok")
             return carry(make_response(redirect(url_for(".home"), 303)), token)
-    page = render_template("people/sessions/password.html", form=form, minimum=MIN_PASSWORD)
+    given = current_user.sign_in.password_given_at is not None
+    page = render_template("people/sessions/password.html", form=form, minimum=MIN_PASSWORD, given=given)
     return make_response(page, 422 if form.errors else 200)
+
+
+@blueprint.route("/me", methods=["GET", "POST"])
+@permission_required(Permission.PEOPLE_SELF_USE)
+def me() -> Response:
+    """One's own page: name, language, look, password, and the devices that one is signed in at."""
+    actor, now, found = current_actor(), clock.now(), current_user.sign_in
+    form = SelfForm(name=found.name, language=found.language)
+    if form.validate_on_submit():
+        with shown_on(form, field="name"):
+            changed = {"name": form.name.data, "language": form.language.data}
+            change_person(person_id=found.person_id, actor=actor, now=now, **changed)
+            flash(gettext("Your details are stored."), "ok")
+            return make_response(redirect(url_for(".me", lang=form.language.data), 303))
+    open_now = queries.open_sessions(db.session(), by_id(db.session(), found.person_id), now)
+    here = hash_of(request.cookies[COOKIE])
+    page = render_template("people/sessions/me.html", form=form, sessions=open_now, here=here)
+    return make_response(page, 422 if form.errors else 200)
+
+
+@blueprint.post("/me/sessions/end-others")
+@permission_required(Permission.PEOPLE_SELF_USE)
+def end_others() -> Response:
+    """Sign out everywhere else."""
+    services.end_others(token=request.cookies[COOKIE], actor=current_actor(), now=clock.now())
+    flash(gettext("Other devices are signed out."), "ok")
+    return make_response(redirect(url_for(".me"), 303))
 
 
 def _doors() -> tuple[PersonView, ...]:

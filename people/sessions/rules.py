@@ -27,6 +27,34 @@ LONGEST_WAIT = timedelta(minutes=15)
 FORGOTTEN_AFTER = timedelta(hours=24)
 
 
+_BROWSERS = (
+    ("Edg", "Edge"), ("OPR", "Opera"), ("coc_coc", "Cốc Cốc"), ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)  # fmt: skip
+_SYSTEMS = (
+    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"),
+    ("CrOS", "ChromeOS"), ("Macintosh", "Mac"), ("Linux", "Linux"),
+)  # fmt: skip
+"""What browsers call themselves, the particular before the general: nearly all of them say Safari."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """Where a sign-in comes from: the network address, and the browser as it names itself."""
+
+    address: str = ""
+    user_agent: str = ""
+
+
+def device_of(user_agent: str) -> str:
+    """The browser and the system of a device, as people call them: Chrome · Windows; empty when unknown."""
+    found = (
+        next((name for mark, name in names if mark in user_agent), "") for names in (_BROWSERS, _SYSTEMS)
+    )
+    return " · ".join(name for name in found if name)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Attempts:
     """Failures in a row, and until when nothing more is tried."""

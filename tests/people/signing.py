@@ -10,6 +10,7 @@ from people.persons.rules import PersonId, Role
 from people.persons.services import create_person
 from people.sessions.services import SignInRefused, sign_in
 from tests.pages import token_on
+from tests.visitors import page_of
 
 PASSWORD = "phơi tôm một nắng"
 HERE, ELSEWHERE = "192.0.2.10", "198.51.100.7"
@@ -42,3 +43,11 @@ def sign_in_by_page(
 ) -> TestResponse:
     """Sign in as a person does, on the page."""
     return post(client, "/sign-in", "/sign-in", login=login, password=password, **more)
+
+
+def send(client: FlaskClient, page: str, address: str, status: int = 303, **fields: object) -> str:
+    """Send a page's form and get the page that answers; a list of values is several of one name."""
+    token = token_on(page_of(client, page))
+    answer = client.post(address, data={"csrf_token": token, **fields})
+    assert answer.status_code == status, answer.text[:2_000]
+    return answer.text

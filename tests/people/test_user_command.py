@@ -126,3 +126,12 @@ def test_a_refusal_is_a_sentence_and_no_traceback(
     app: Flask, arguments: tuple[str, ...], sentence: str
 ) -> None:
     assert sentence in _run(app, *arguments, stdin="short\n", code=1)
+
+
+def test_the_disabled_are_let_in_again(app: Flask, session: Session, now: datetime) -> None:
+    password = _run(app, "create", "minh", "Minh", "--generate").strip()
+    _run(app, "disable", "minh")
+
+    _run(app, "enable", "minh")
+
+    assert sign_in(login="minh", password=password, address=HERE, now=now)

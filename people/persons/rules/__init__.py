@@ -11,7 +11,14 @@ from people.persons.rules.passwords import (
     check_password,
 )
 from people.persons.rules.roles import GIVES_ROLES, PERMISSIONS, TILL_PERMISSIONS, PersonId, Role
-from people.persons.rules.scopes import ProducerMissing, RoleFor, ScopesDiffer, actor_of, check_scopes
+from people.persons.rules.scopes import (
+    AdministratorElsewhere,
+    ProducerMissing,
+    RoleFor,
+    ScopesDiffer,
+    actor_of,
+    check_scopes,
+)
 
 __all__ = [
     "GIVES_ROLES",
@@ -19,6 +26,7 @@ __all__ = [
     "MIN_PASSWORD",
     "PERMISSIONS",
     "TILL_PERMISSIONS",
+    "AdministratorElsewhere",
     "LoginMalformed",
     "PasswordIsLogin",
     "PasswordTooCommon",

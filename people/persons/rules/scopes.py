@@ -35,14 +35,23 @@ class ScopesDiffer(DomainError):
     message = "All roles of a person hold at the same places, and a producer has no other role."
 
 
+class AdministratorElsewhere(DomainError):
+    """An administrator of some places, who could give themselves all the others."""
+
+    code = "administrator_elsewhere"
+    message = "An administrator is one everywhere, not at chosen places."
+
+
 def check_scopes(roles: Collection[RoleFor]) -> None:
-    """Raise ProducerMissing or ScopesDiffer unless one actor can say exactly what these roles say."""
+    """Raise ProducerMissing, ScopesDiffer or AdministratorElsewhere unless one actor can say just that."""
     if any((each.role is Role.PRODUCER) != (each.producer_id is not None) for each in roles):
         raise ProducerMissing
     kinds, places = {each.role for each in roles}, {each.location_id for each in roles}
     mixed = Role.PRODUCER in kinds and len(roles) > 1
     if mixed or len(set(roles)) != len(kinds) * len(places) or (None in places and len(places) > 1):
         raise ScopesDiffer
+    if Role.ADMINISTRATOR in kinds and places != {None}:
+        raise AdministratorElsewhere
 
 
 def actor_of(person_id: PersonId, roles: Collection[RoleFor]) -> Actor:

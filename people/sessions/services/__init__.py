@@ -1,7 +1,14 @@
 """Signing in and out, passwords, and the wait of whoever guesses."""
 
 from people.sessions.services.attempts import TooManyAttempts
-from people.sessions.services.passwords import WrongPassword, change_password, set_password
+from people.sessions.services.ending import enable, end_others, end_session, end_sessions
+from people.sessions.services.passwords import (
+    PasswordSame,
+    WrongPassword,
+    change_password,
+    made_password,
+    set_password,
+)
 from people.sessions.services.signing import (
     SignInRefused,
     open_for_trying,
@@ -12,10 +19,16 @@ from people.sessions.services.signing import (
 )
 
 __all__ = [
+    "PasswordSame",
     "SignInRefused",
     "TooManyAttempts",
     "WrongPassword",
     "change_password",
+    "enable",
+    "end_others",
+    "end_session",
+    "end_sessions",
+    "made_password",
     "open_for_trying",
     "set_password",
     "sign_in",

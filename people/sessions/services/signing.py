@@ -17,7 +17,7 @@ from people.persons.rules import PersonId
 from people.persons.services import write_password
 from people.sessions import queries
 from people.sessions.models import LoginSession
-from people.sessions.rules import LONGEST, NOTED_EVERY
+from people.sessions.rules import LONGEST, NOTED_EVERY, Origin, device_of
 from people.sessions.services import attempts
 from people.sessions.tokens import hash_of as token_hash_of
 from people.sessions.tokens import new_token
@@ -32,7 +32,7 @@ class SignInRefused(DomainError):
     message = "The sign-in name or the password is wrong."
 
 
-def sign_in(*, login: str, password: str, address: str, now: datetime) -> str:
+def sign_in(*, login: str, password: str, address: str, now: datetime, user_agent: str = "") -> str:
     """Check a password and return the token of a new sign-in; `address` is where the attempt comes from.
 
     Raises SignInRefused, or TooManyAttempts before the password is looked at. An attempt is counted before
@@ -47,19 +47,28 @@ def sign_in(*, login: str, password: str, address: str, now: datetime) -> str:
         _log.warning("sign-in refused for %.14s from %.16s", keys.login, keys.address)
         raise SignInRefused
     renewed = hash_of(password) if is_outdated(person.password_hash or "") else None
-    return _admit(person.person_id, keys, renewed, now)
+    return _admit(person, keys, renewed, Origin(address=address, user_agent=user_agent), now)
 
 
 @retried
-def _admit(person_id: PersonId, keys: attempts.Keys, renewed: str | None, now: datetime) -> str:
+def _admit(
+    person: persons.Credentials, keys: attempts.Keys, renewed: str | None, origin: Origin, now: datetime
+) -> str:
     with transaction() as session:
         attempts.forgive(session, keys)
         if renewed:
-            write_password(session, person_id=person_id, password_hash=renewed, actor=SYSTEM, now=now)
-        return begin(session, person_id, now)
+            write_password(
+                session,
+                person_id=person.person_id,
+                password_hash=renewed,
+                actor=SYSTEM,
+                now=now,
+                given_at=person.password_given_at,
+            )
+        return begin(session, person.person_id, now, origin)
 
 
-def begin(session: Session, person_id: PersonId, now: datetime) -> str:
+def begin(session: Session, person_id: PersonId, now: datetime, origin: Origin) -> str:
     """Write a new sign-in in the caller's transaction; returns its token, which is nowhere else."""
     token = new_token()
     session.execute(
@@ -69,19 +78,12 @@ def begin(session: Session, person_id: PersonId, now: datetime) -> str:
             created_at=now,
             seen_at=now,
             ends_at=now + LONGEST,
+            device=device_of(origin.user_agent),
+            address=origin.address,
         )
     )
     _record(session, "session.began", person_id, now)
     return token
-
-
-def end_all(session: Session, person_id: PersonId, now: datetime) -> None:
-    """End every sign-in of a person, in the caller's transaction."""
-    session.execute(
-        update(LoginSession)
-        .where(LoginSession.person_id == person_id, LoginSession.ended_at.is_(None))
-        .values(ended_at=now)
-    )
 
 
 def sign_out(*, token: str, now: datetime) -> None:
@@ -126,13 +128,13 @@ def open_for_trying(*, logins: Sequence[str], now: datetime) -> None:
         )
 
 
-def sign_in_for_trying(*, login: str, now: datetime) -> str:
+def sign_in_for_trying(*, login: str, now: datetime, origin: Origin) -> str:
     """Sign in as one of the demonstration's people; raises SignInRefused for anybody else."""
     door = next((door for door in queries.doors(db.session()) if door.login == login), None)
     if door is None:
         raise SignInRefused
     with transaction() as session:
-        return begin(session, door.id, now)
+        return begin(session, door.id, now, origin)
 
 
 def _record(session: Session, action: str, person_id: PersonId, now: datetime) -> None:
