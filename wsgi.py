@@ -41,6 +41,7 @@ WEB: tuple[str, ...] = ("people.sessions.access", "core.web", "pos.tills.access"
 
 BLUEPRINTS: tuple[str, ...] = (
     "people.sessions.routes",
+    "inventory.producers.routes",
     "inventory.products.routes",
     "inventory.stock.routes",
     "people.administration.routes",

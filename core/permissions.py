@@ -21,9 +21,13 @@ SYSTEM_PERSON_ID = UUID("00000000-0000-7000-8000-000000000001")
 class Permission(StrEnum):
     """All permissions, `package:resource:action`, in order."""
 
+    INVENTORY_AGREEMENT_CHANGE = "inventory:agreement:change"
+    INVENTORY_GOODS_CHANGE = "inventory:goods:change"
     INVENTORY_GOODS_IMPORT = "inventory:goods:import"
     INVENTORY_GOODS_READ = "inventory:goods:read"
     INVENTORY_LOCATION_MANAGE = "inventory:location:manage"
+    INVENTORY_PRODUCER_CHANGE = "inventory:producer:change"
+    INVENTORY_PRODUCER_READ = "inventory:producer:read"
     INVENTORY_STOCK_READ = "inventory:stock:read"
     INVENTORY_STOCK_RECEIVE = "inventory:stock:receive"
     PEOPLE_PERSON_MANAGE = "people:person:manage"

@@ -68,17 +68,21 @@ def column(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filter:
-    """One choice of a few values, each with its name; none of them lets everything through."""
+    """One choice of a few values, each with its name; none of them lets everything through.
+
+    Up to three stand side by side, more of them, or an `opens` one, in a list that opens.
+    """
 
     key: str
     title: object
     options: Sequence[tuple[str, object]]
     all_name: object = lazy("All")
+    opens: bool = False
 
     @property
     def is_short(self) -> bool:
         """Whether its values stand side by side."""
-        return len(self.options) <= 3
+        return not self.opens and len(self.options) <= 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,6 +1,6 @@
 """What forms have in common: clean texts, refusals shown in the form, addresses that stay on this site."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -10,13 +10,18 @@ from flask_babel import get_translations, gettext
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, StringField, TextAreaField
-from wtforms.validators import Length, StopValidation
+from wtforms.validators import Length, StopValidation, ValidationError
 
 from core.errors import DomainError
 from core.text import clean, normalise
 from core.web.errors import sentence_of
 
-_SAID_BY_FIELDS = (lazy("Not a valid date value."), lazy("Not a valid choice."))
+_SAID_BY_FIELDS = (
+    lazy("Not a valid date value."),
+    lazy("Not a valid datetime value."),
+    lazy("Not a valid integer value."),
+    lazy("Not a valid choice."),
+)
 """What WTForms' own fields say; named here to stand in the list of texts."""
 
 
@@ -67,13 +72,32 @@ def at_most(maximum: int) -> Length:
     return Length(max=maximum, message=lazy("At most %(max)d characters."))
 
 
+class Fits:
+    """What is filled in must be as a rule says; `message` is the sentence of the refusal."""
+
+    def __init__(self, rule: Callable[[Any], bool], message: object) -> None:
+        """Take the rule, which is asked only where something is filled in."""
+        self.rule, self.message = rule, message
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        """Raise ValidationError where the rule says no."""
+        if field.data not in (None, "") and not self.rule(field.data):
+            raise ValidationError(str(self.message))
+
+
 @contextmanager
-def shown_on(form: FlaskForm, *, field: str | None = None) -> Iterator[None]:
-    """Show a refusal on the form, or on one field of it; `form.errors` then tells that there was one."""
+def shown_on(
+    form: FlaskForm, *, field: str | None = None, at: Mapping[type[DomainError], str] | None = None
+) -> Iterator[None]:
+    """Show a refusal on the form, or on one field of it; `form.errors` then tells that there was one.
+
+    `at` says which field a kind of refusal belongs to; `field` is that of all others.
+    """
     try:
         yield
     except DomainError as error:
-        target = form[field] if field else None
+        named = next((name for kind, name in (at or {}).items() if isinstance(error, kind)), field)
+        target = form[named] if named else None
         if target is None:
             form.form_errors.append(sentence_of(error))
         else:

@@ -11,26 +11,47 @@ from sqlalchemy.orm import Session
 
 from core.audit.services import record, record_all
 from core.db import retried, transaction
-from core.errors import DomainError, NotFound
+from core.errors import NotFound
 from core.ids import new_id
 from core.permissions import SYSTEM_PERSON_ID, Actor
 from core.text import legible, search_key
+from core.vietqr import VietQRError, encode
+from inventory.locations.rules import is_tax_code
 from inventory.producers.models import BankAccount, Producer
-from inventory.producers.rules import EntityType, ProducerId
+from inventory.producers.refusals import (
+    AccountReplaced,
+    AccountWrong,
+    EmailWrong,
+    PersonalNoWrong,
+    PhoneWrong,
+    ProducerCodeTaken,
+    ProducerCodeWrong,
+    SamePerson,
+    TaxCodeTaken,
+    TaxCodeWrong,
+)
+from inventory.producers.rules import (
+    EntityType,
+    ProducerId,
+    is_email,
+    is_personal_no,
+    is_phone,
+    is_producer_code,
+)
 
-
-class ProducerCodeTaken(DomainError):
-    """There is such a producer already."""
-
-    code = "producer_code_taken"
-    message = "There is already a producer with the code %(code)s."
-
-
-class SamePerson(DomainError):
-    """A bank account takes two persons."""
-
-    code = "same_person"
-    message = "Another person than the one who proposed this bank account must approve it."
+__all__ = [
+    "NewProducer",
+    "ProducerCodeTaken",
+    "SamePerson",
+    "add_producer",
+    "approve_account",
+    "approve_bank_account",
+    "change",
+    "change_producer",
+    "propose_account",
+    "propose_bank_account",
+    "store",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,11 +72,56 @@ class NewProducer:
 
 @retried
 def add_producer(*, producer: NewProducer, actor: Actor, now: datetime) -> ProducerId:
-    """Make a producer; raises ProducerCodeTaken."""
+    """Make a producer.
+
+    Raises ProducerCodeTaken, ProducerCodeWrong, TaxCodeWrong, TaxCodeTaken, PersonalNoWrong, PhoneWrong and
+    EmailWrong.
+    """
+    _refuse_unsound(producer)
     with transaction() as session:
+        _refuse_taken(session, producer)
         if session.scalar(select(Producer.id).where(Producer.code == producer.code)):
             raise ProducerCodeTaken(code=producer.code)
         return store(session, [producer], actor=actor, now=now)[0]
+
+
+@retried
+def change_producer(*, producer: NewProducer, actor: Actor, now: datetime) -> None:
+    """Let the producer of that code be as it is told; what stays the same is not written.
+
+    Raises NotFound, and what `add_producer` raises but ProducerCodeTaken.
+    """
+    _refuse_unsound(producer)
+    with transaction() as session:
+        known = session.execute(select(Producer.__table__).where(Producer.code == producer.code)).first()
+        if known is None:
+            raise NotFound
+        _refuse_taken(session, producer)
+        changed = {name: value for name, value in asdict(producer).items() if value != known._mapping[name]}
+        if changed:
+            change(session, known.id, changed, actor=actor, now=now)
+
+
+def _refuse_unsound(producer: NewProducer) -> None:
+    if not is_producer_code(producer.code):
+        raise ProducerCodeWrong
+    if producer.tax_code and not is_tax_code(producer.tax_code):
+        raise TaxCodeWrong(tax_code=producer.tax_code)
+    if producer.personal_no and not is_personal_no(producer.personal_no):
+        raise PersonalNoWrong
+    if producer.phone and not is_phone(producer.phone):
+        raise PhoneWrong
+    if producer.email and not is_email(producer.email):
+        raise EmailWrong
+
+
+def _refuse_taken(session: Session, producer: NewProducer) -> None:
+    """A tax code leads to one producer; imports find producers by it."""
+    if producer.tax_code:
+        same = Producer.tax_code == producer.tax_code
+        other = session.scalar(select(Producer.name).where(same, Producer.code != producer.code))
+        if other is not None:
+            raise TaxCodeTaken(name=other)
 
 
 def store(
@@ -142,8 +208,14 @@ def propose_account(
 def propose_bank_account(
     *, producer_id: ProducerId, bank_bin: str, account_no: str, holder: str, actor: Actor, now: datetime
 ) -> UUID:
-    """Propose an account; nothing is paid to it until another person approves it."""
+    """Propose an account; nothing is paid to it until another person approves it.
+
+    Raises AccountWrong for one that no transfer would reach, and NotFound.
+    """
+    _refuse_unreachable(bank_bin, account_no, holder)
     with transaction() as session:
+        if session.scalar(select(Producer.id).where(Producer.id == producer_id)) is None:
+            raise NotFound
         return propose_account(
             session,
             producer_id,
@@ -155,8 +227,17 @@ def propose_bank_account(
         )
 
 
+def _refuse_unreachable(bank_bin: str, account_no: str, holder: str) -> None:
+    try:
+        encode(bank_bin=bank_bin, account=account_no)
+    except VietQRError as error:
+        raise AccountWrong from error
+    if not legible(holder):
+        raise AccountWrong
+
+
 def approve_bank_account(*, account_id: UUID, actor: Actor, now: datetime) -> None:
-    """Approve a proposed account; raises SamePerson for the person who proposed it, NotFound."""
+    """Approve a proposed account; raises NotFound, SamePerson for who proposed it, AccountReplaced."""
     with transaction() as session:
         approve_account(session, account_id, actor=actor, now=now)
 
@@ -164,12 +245,17 @@ def approve_bank_account(*, account_id: UUID, actor: Actor, now: datetime) -> No
 def approve_account(session: Session, account_id: UUID, *, actor: Actor, now: datetime) -> None:
     """Approve an account inside the caller's transaction; the program itself may do both."""
     proposed = session.execute(
-        select(BankAccount.proposed_by, BankAccount.producer_id).where(BankAccount.id == account_id)
+        select(BankAccount.proposed_by, BankAccount.producer_id, BankAccount.proposed_at).where(
+            BankAccount.id == account_id
+        )
     ).first()
     if proposed is None:
         raise NotFound
     if proposed.proposed_by == actor.person_id != SYSTEM_PERSON_ID:
         raise SamePerson
+    newer = (BankAccount.producer_id == proposed.producer_id, BankAccount.proposed_at > proposed.proposed_at)
+    if session.scalar(select(BankAccount.id).where(*newer).limit(1)):
+        raise AccountReplaced
     approving = (
         update(BankAccount)
         .where(BankAccount.id == account_id, BankAccount.approved_at.is_(None))

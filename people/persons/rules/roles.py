@@ -31,8 +31,10 @@ _CASHIER = frozenset(
 )
 _STOCK_KEEPER = frozenset(
     {
+        Permission.INVENTORY_GOODS_CHANGE,
         Permission.INVENTORY_GOODS_IMPORT,
         Permission.INVENTORY_GOODS_READ,
+        Permission.INVENTORY_PRODUCER_READ,
         Permission.INVENTORY_STOCK_READ,
         Permission.INVENTORY_STOCK_RECEIVE,
         Permission.PEOPLE_SELF_USE,
@@ -41,6 +43,8 @@ _STOCK_KEEPER = frozenset(
 _ACCOUNTANT = frozenset(
     {
         Permission.INVENTORY_GOODS_READ,
+        Permission.INVENTORY_PRODUCER_CHANGE,
+        Permission.INVENTORY_PRODUCER_READ,
         Permission.INVENTORY_STOCK_READ,
         Permission.PEOPLE_SELF_USE,
         Permission.POS_RECEIPT_READ,

@@ -7,7 +7,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.errors import Unknown
+from core.errors import NotFound, Unknown
+from core.lists import belongs_to
+from core.permissions import Actor
+from core.text import search_key
 from inventory.producers.models import BankAccount, Producer
 from inventory.producers.rules import EntityType, ProducerId
 
@@ -44,6 +47,43 @@ def by_code(session: Session, code: str) -> ProducerView:
     if row is None:
         raise NoSuchProducer(code)
     return ProducerView(**row._mapping)
+
+
+def seen(session: Session, code: str, *, scope: Actor) -> ProducerView:
+    """A producer by its code, as the actor may see it; raises NotFound."""
+    mine = belongs_to(Producer.id, scope)
+    row = session.execute(select(Producer.__table__).where(Producer.code == code, mine)).first()
+    if row is None:
+        raise NotFound
+    return ProducerView(**row._mapping)
+
+
+def codes(session: Session) -> list[str]:
+    """The codes that are taken."""
+    return list(session.scalars(select(Producer.code)))
+
+
+def named(session: Session) -> list[tuple[str, str]]:
+    """Code and name of every producer, by name; to be chosen from."""
+    rows = session.execute(select(Producer.code, Producer.name).order_by(Producer.search_key, Producer.code))
+    return [(code, name) for code, name in rows]
+
+
+def communes(session: Session) -> list[tuple[str, str]]:
+    """Every commune that a producer is in, with its province; to be chosen from."""
+    told = select(Producer.commune, Producer.province).where(Producer.commune != "").distinct()
+    return [(commune, province) for commune, province in session.execute(told.order_by(Producer.commune))]
+
+
+def meant_by(session: Session, typed: str) -> list[ProducerId]:
+    """The producers that somebody may mean who typed a code, or a whole name with or without diacritics."""
+    by_code = list(session.scalars(select(Producer.id).where(Producer.code == typed)))
+    key = search_key(typed)
+    if by_code or not key:
+        return by_code
+    return list(
+        session.scalars(select(Producer.id).where(Producer.search_key == key).order_by(Producer.code))
+    )
 
 
 def by_ids(session: Session, ids: Iterable[ProducerId]) -> dict[ProducerId, ProducerView]:

@@ -1,0 +1,61 @@
+"""Reading producers: those that are known by a code, the list of all, and one with all that hangs on it."""
+
+from inventory.producers.queries.known import (
+    NoSuchProducer,
+    ProducerView,
+    accounts_of_all,
+    approved_accounts,
+    by_code,
+    by_ids,
+    codes,
+    communes,
+    everybody,
+    meant_by,
+    named,
+    seen,
+)
+from inventory.producers.queries.listed import (
+    ACCOUNT,
+    ENTITY,
+    STATE,
+    AccountState,
+    ListedProducer,
+    State,
+    listed,
+)
+from inventory.producers.queries.shown import (
+    ShownAccount,
+    ShownAgreement,
+    ShownProducer,
+    ShownProduct,
+    ShownTerm,
+    shown,
+)
+
+__all__ = [
+    "ACCOUNT",
+    "ENTITY",
+    "STATE",
+    "AccountState",
+    "ListedProducer",
+    "NoSuchProducer",
+    "ProducerView",
+    "ShownAccount",
+    "ShownAgreement",
+    "ShownProducer",
+    "ShownProduct",
+    "ShownTerm",
+    "State",
+    "accounts_of_all",
+    "approved_accounts",
+    "by_code",
+    "by_ids",
+    "codes",
+    "communes",
+    "everybody",
+    "listed",
+    "meant_by",
+    "named",
+    "seen",
+    "shown",
+]
