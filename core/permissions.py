@@ -43,6 +43,7 @@ class Permission(StrEnum):
     REVIEW_ANOMALY_READ = "review:anomaly:read"
     REVIEW_SALES_READ = "review:sales:read"
     SETTLEMENT_ACCOUNT_READ = "settlement:account:read"
+    SETTLEMENT_OWN_READ = "settlement:own:read"
     SETTLEMENT_PAYOUT_RECORD = "settlement:payout:record"
     SETTLEMENT_STATEMENT_CANCEL = "settlement:statement:cancel"
     SETTLEMENT_STATEMENT_ISSUE = "settlement:statement:issue"

@@ -43,6 +43,7 @@ PERMISSION_GROUPS: Sequence[tuple[LazyString, Mapping[Permission, LazyString]]] 
         lazy("Money owed to producers"),
         {
             Permission.SETTLEMENT_ACCOUNT_READ: lazy("See what producers are owed"),
+            Permission.SETTLEMENT_OWN_READ: lazy("See one's own account as a producer"),
             Permission.SETTLEMENT_STATEMENT_READ: lazy("See statements"),
             Permission.SETTLEMENT_STATEMENT_ISSUE: lazy("Issue statements"),
             Permission.SETTLEMENT_STATEMENT_CANCEL: lazy("Cancel statements"),

@@ -31,7 +31,7 @@ from people.sessions.tokens import hash_of
 
 blueprint = Blueprint("sessions", __name__)
 
-_PLACES = {(Role.CASHIER,): "checkout.till"}
+_PLACES = {(Role.CASHIER,): "checkout.till", (Role.PRODUCER,): "account.owed"}
 """Where people with just this one thing to do begin."""
 
 

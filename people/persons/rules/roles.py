@@ -60,15 +60,18 @@ _ACCOUNTANT = frozenset(
 _PRODUCER = frozenset(
     {
         Permission.PEOPLE_SELF_USE,
-        Permission.SETTLEMENT_ACCOUNT_READ,
+        Permission.SETTLEMENT_OWN_READ,
         Permission.SETTLEMENT_STATEMENT_READ,
     }
 )
 _TILL_ALONE = frozenset({Permission.POS_CATALOGUE_READ, Permission.POS_SALE_SEND})
 
+_OWN = frozenset({Permission.SETTLEMENT_OWN_READ})
+"""What nobody can use but a producer, whose account it is about."""
+
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ADMINISTRATOR: frozenset(Permission) - _TILL_ALONE,
-    Role.MANAGER: frozenset(Permission) - _TILL_ALONE - {Permission.PEOPLE_PERSON_MANAGE},
+    Role.ADMINISTRATOR: frozenset(Permission) - _TILL_ALONE - _OWN,
+    Role.MANAGER: frozenset(Permission) - _TILL_ALONE - _OWN - {Permission.PEOPLE_PERSON_MANAGE},
     Role.ACCOUNTANT: _ACCOUNTANT,
     Role.STOCK_KEEPER: _STOCK_KEEPER,
     Role.CASHIER: _CASHIER,

@@ -1,0 +1,1 @@
+"""A producer's account as the producer reads it."""
