@@ -48,6 +48,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "settlement.statements.routes",
     "settlement.payouts.routes",
     "settlement.papers.routes",
+    "settlement.runs.routes",
     "settlement.accounts.routes",
     "pos.tills.api",
     "pos.tills.routes",

@@ -1,0 +1,1 @@
+"""Issuing the statements of many producers at once, some at a time."""
