@@ -3,8 +3,10 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as lazy
 
+from core.formatting import dong, money
 from inventory.stock.labels import COLUMN_NAMES
 from settlement.entries.rules import EntryKind
+from settlement.papers.checks import Check, Finding
 from settlement.papers.rules import Part, Step
 from settlement.statements.rules import State
 
@@ -76,3 +78,22 @@ SETTLE_COLUMNS: dict[str, LazyString] = {
     "payable_dong": lazy("To pay"),
 }
 """What `flask settle` shows, with the heads of its columns; JSON has all figures."""
+
+CHECK_NAMES: dict[tuple[Check, bool], LazyString] = {
+    (Check.BALANCE, True): lazy("The producer owes nothing"),
+    (Check.BALANCE, False): lazy("The producer owes %(amount)s: it is carried on"),
+    (Check.STOCK, True): lazy("No stock is below nothing"),
+    (Check.STOCK, False): lazy("Below nothing at %(count)s places: count the goods"),
+    (Check.ACCOUNT, True): lazy("There is a bank account to pay to"),
+    (Check.ACCOUNT, False): lazy("No bank account to pay to yet, or one changed less than 24 hours ago"),
+    (Check.USUAL, True): lazy("Not far from the statement before, %(amount)s"),
+    (Check.USUAL, False): lazy("Far from the statement before, %(amount)s"),
+    (Check.LATE, False): lazy("%(count)s lines were written down after their days had been settled"),
+}
+"""What is said of a check, fine or not; %(amount)s and %(count)s are its figures."""
+
+
+def told(finding: Finding) -> str:
+    """What a check found, in words."""
+    sentence = str(CHECK_NAMES[finding.check, finding.is_fine])
+    return sentence % {"amount": money(finding.amount_dong), "count": dong(finding.count)}

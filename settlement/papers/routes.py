@@ -16,6 +16,7 @@ from core.permissions import Permission, current_actor, permission_required
 from core.web import listing
 from core.web.forms import shown_on
 from settlement.papers import labels, queries, services
+from settlement.papers.checks import before_issuing
 from settlement.papers.content import PaperContent, in_words, sellers
 from settlement.papers.forms import IssueForm
 from settlement.papers.lists import statements as statements_list
@@ -24,6 +25,7 @@ from settlement.papers.rules import is_late
 from settlement.papers.tables import statement_csv, statement_xlsx
 from settlement.papers.views import view
 from settlement.payouts.labels import METHOD_NAMES
+from settlement.payouts.queries import account_of
 from settlement.statements import queries as statements
 from settlement.statements.rules import may_be_paid
 from settlement.statements.services import issue
@@ -126,14 +128,18 @@ def issued(code: str) -> Response:
 
 
 def _draft_page(code: str, cut_off: date, form: IssueForm) -> Response:
-    content = queries.draft_content(db.session(), code, cut_off, scope=current_actor())
-    shown = render_template(
-        "settlement/papers/draft.html",
-        form=form,
-        draft=content.draft,
-        producer=content.producer,
-        **_sums(content),
+    session, scope, now = db.session(), current_actor(), clock.now()
+    content = queries.draft_content(session, code, cut_off, scope=scope)
+    draft, account = content.draft, account_of(session, content.producer.id, now=now)
+    checks = before_issuing(
+        draft.figures,
+        draft.entries,
+        draft.stock,
+        content.before,
+        account_is_ready=account is not None and account.is_ready,
     )
+    told = {"form": form, "draft": draft, "producer": content.producer, "checks": checks}
+    shown = render_template("settlement/papers/draft.html", **told, **_sums(content))
     return make_response(shown, 422 if form.errors else 200)
 
 
