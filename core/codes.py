@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+MOST_IN_CODE = 40
 _NUMBERED = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
 
 
@@ -20,3 +21,9 @@ def next_code(taken: Iterable[str], first: str) -> str:
     figures = [digits for before, digits in numbered if before == prefix]
     number = max(map(int, figures)) + 1
     return f"{prefix}{number:0{max(map(len, figures))}d}"
+
+
+def is_code(text: str) -> bool:
+    """Whether papers, addresses and file names can carry a code: 1 to 40 letters, figures and . _ -"""
+    plain = text.replace(".", "").replace("_", "").replace("-", "")
+    return 1 <= len(text) <= MOST_IN_CODE and plain.isalnum()

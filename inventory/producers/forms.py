@@ -5,6 +5,7 @@ from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 
 from core.banks import NAMES
+from core.codes import is_code
 from core.web.forms import Fits, Form, Required, at_most
 from inventory.locations.rules import is_tax_code
 from inventory.producers.labels import ENTITY_NAMES
@@ -13,7 +14,6 @@ from inventory.producers.rules import (
     is_email,
     is_personal_no,
     is_phone,
-    is_producer_code,
 )
 
 _ENTITIES = [SelectChoice(str(kind), name) for kind, name in ENTITY_NAMES.items()]
@@ -50,7 +50,7 @@ class NewForm(ChangeForm):
         lazy("Code"),
         [
             Required(),
-            Fits(is_producer_code, lazy("A code has 1 to 40 letters and figures, and between them . _ or -")),
+            Fits(is_code, lazy("A code has 1 to 40 letters and figures, and between them . _ or -")),
         ],
     )
 

@@ -19,17 +19,10 @@ class EntityType(StrEnum):
 
 
 FIRST_CODE = "P0001"
-MOST_IN_CODE = 40
 _PERSONAL_NO = re.compile(r"[0-9]{9}|[0-9]{12}")
 _PHONE = re.compile(r"\+?[0-9]{8,15}")
 _BETWEEN_FIGURES = re.compile(r"[\s.()-]+")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-
-
-def is_producer_code(code: str) -> bool:
-    """Whether papers, addresses and file names can carry a code: 1 to 40 letters, figures and . _ -"""
-    plain = code.replace(".", "").replace("_", "").replace("-", "")
-    return 1 <= len(code) <= MOST_IN_CODE and plain.isalnum()
 
 
 def is_personal_no(number: str) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import CursorResult, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.audit.services import record, record_all
+from core.codes import is_code
 from core.db import retried, transaction
 from core.errors import NotFound
 from core.ids import new_id
@@ -36,7 +37,6 @@ from inventory.producers.rules import (
     is_email,
     is_personal_no,
     is_phone,
-    is_producer_code,
 )
 
 __all__ = [
@@ -103,7 +103,7 @@ def change_producer(*, producer: NewProducer, actor: Actor, now: datetime) -> No
 
 
 def _refuse_unsound(producer: NewProducer) -> None:
-    if not is_producer_code(producer.code):
+    if not is_code(producer.code):
         raise ProducerCodeWrong
     if producer.tax_code and not is_tax_code(producer.tax_code):
         raise TaxCodeWrong(tax_code=producer.tax_code)

@@ -38,6 +38,8 @@ class VatClass(StrEnum):
 
 
 ENGLISH = "en"
+FIRST_CODE = "SP0001"
+MOST_IN_BARCODE = 80
 EVERYWHERE = "product"
 """The scope of a price that holds wherever the place has none of its own."""
 
@@ -88,3 +90,8 @@ def is_price_scope(scope: str) -> bool:
     """Whether a price's scope is `product` or `product@<location code>`."""
     goods, at, place = scope.partition("@")
     return goods == EVERYWHERE and bool(place) == bool(at)
+
+
+def place_scope(location_code: str) -> str:
+    """The scope of a price at one place; everywhere where no place is named."""
+    return f"{EVERYWHERE}@{location_code}" if location_code else EVERYWHERE

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.audit.models import AuditEvent
+from core.codes import is_code
 from core.errors import DomainError, NotFound
 from core.permissions import Actor
 from inventory.producers import queries, services
@@ -18,7 +19,6 @@ from inventory.producers.rules import (
     is_email,
     is_personal_no,
     is_phone,
-    is_producer_code,
 )
 from inventory.producers.services import NewProducer
 
@@ -89,7 +89,7 @@ def test_a_telephone_is_figures_whatever_stands_between(phone: str) -> None:
 
 
 def test_codes_numbers_and_addresses_have_their_forms() -> None:
-    assert [is_producer_code(code) for code in ("P0001", "ĐM-1", "a.b_c", "-", "x" * 41)] == [
+    assert [is_code(code) for code in ("P0001", "ĐM-1", "a.b_c", "-", "x" * 41)] == [
         True, True, True, False, False,
     ]  # fmt: skip
     assert [is_personal_no(number) for number in ("091200000001", "123456789", "1")] == [True, True, False]
