@@ -3,6 +3,7 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as lazy
 
+from core.gs1 import Doubt
 from inventory.products.queries import State
 from inventory.products.rules import Ownership, Unit, VatClass
 
@@ -49,4 +50,9 @@ END_NAMES: dict[str, LazyString] = {
     "suspended": lazy("Suspended"),
     "revoked": lazy("Revoked"),
     "replaced": lazy("Replaced"),
+}
+
+DOUBTS: dict[Doubt, LazyString] = {
+    Doubt.CHECK_DIGIT: lazy("the check digit is wrong"),
+    Doubt.LENGTH: lazy("a GTIN has 8, 12, 13 or 14 figures"),
 }

@@ -1,6 +1,14 @@
 """Reading products: those that are known by a code or a name, and the list of all."""
 
-from inventory.products.queries.known import ProductView, by_barcode, by_code, search, vat_rates
+from inventory.products.queries.known import (
+    ProductView,
+    by_barcode,
+    by_code,
+    codes,
+    others_with,
+    search,
+    vat_rates,
+)
 from inventory.products.queries.listed import (
     SET,
     STARS,
@@ -24,7 +32,9 @@ __all__ = [
     "State",
     "by_barcode",
     "by_code",
+    "codes",
     "listed",
+    "others_with",
     "product_sets",
     "search",
     "shown",

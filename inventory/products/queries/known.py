@@ -1,6 +1,6 @@
 """Reading products."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -59,6 +59,18 @@ def _products() -> Any:
 
 def _views(session: Session, chosen: Any, values: Mapping[str, Any] | None = None) -> list[ProductView]:
     return [ProductView(**row._mapping) for row in session.connection().execute(chosen, values)]
+
+
+def codes(session: Session) -> list[str]:
+    """The codes that are taken."""
+    return list(session.scalars(select(Product.code)))
+
+
+def others_with(session: Session, codes: Sequence[str], product_id: ProductId) -> list[tuple[str, str]]:
+    """Each of the codes that stands on another product too, with that product's name."""
+    chosen = select(Barcode.code, Product.name).join(Product, Product.id == Barcode.product_id)
+    rows = session.execute(chosen.where(Barcode.code.in_(codes), Product.id != product_id))
+    return [(code, name) for code, name in rows]
 
 
 def by_code(session: Session, code: str) -> ProductView:
