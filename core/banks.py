@@ -124,7 +124,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "970448": ("phuong dong",),
     "970449": ("lien viet", "buu dien lien viet", "lienvietpostbank", "loc phat", "lp", "lpb", "lpbs"),
     "970452": ("kien long", "kienlong", "klb"),
-    "970454": ("ban viet", "bvbank", "vccb"),
+    "970454": ("ban viet", "bvbank", "bvb", "vccb"),
     "970455": ("ibk", "ibk ha noi"),
     "970456": ("ibk", "ibk ho chi minh"),
     "970459": ("cimb",),

@@ -44,7 +44,12 @@ def test_what_means_no_bank_finds_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "banks"), [("Sài Gòn", {"970400", "970429"}), ("CIMB", {"970459", "422589"})]
+    ("text", "banks"),
+    [
+        ("Sài Gòn", {"970400", "970429"}),
+        ("CIMB", {"970459", "422589"}),
+        ("BVB", {"970438", "970454"}),
+    ],
 )
 def test_a_name_of_two_banks_finds_both(text: str, banks: set[str]) -> None:
     assert set(bins_of(text)) == banks
