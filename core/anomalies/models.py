@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.anomalies.rules import AnomalyKind
@@ -11,11 +11,19 @@ from core.db import Base, Code, Id, Moment, Words
 
 
 class AnomalyRow(Base):
-    """An anomaly, open until a person closes it."""
+    """An anomaly, open until a person closes it; what happens again after that opens another one."""
 
     __tablename__ = "anomaly"
     __table_args__ = (
-        UniqueConstraint("kind", "subject_kind", "subject_id"),
+        Index(
+            "ix_anomaly_one_open",
+            "kind",
+            "subject_kind",
+            "subject_id",
+            unique=True,
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
         CheckConstraint("(closed_at IS NULL) = (closed_by IS NULL)", name="closed_pair"),
         Index(None, "closed_at", "kind"),
     )

@@ -33,7 +33,7 @@ class NothingSaid(DomainError):
 
 
 def open_all(session: Session, anomalies: Sequence[Anomaly], *, now: datetime) -> None:
-    """Put anomalies on the list; one that is on it already stays as it is."""
+    """Put anomalies on the list; one that is open on it already stays as it is."""
     rows = [
         {
             "id": new_id(now),

@@ -13,6 +13,7 @@ from core.db.triggers import Trigger, refusing
 
 APPEND_ONLY: dict[str, frozenset[str]] = {
     "account_entry": frozenset(),
+    "anomaly": frozenset({"closed_at", "closed_by", "closing_note"}),
     "audit_event": frozenset(),
     "bank_account": frozenset({"approved_at", "approved_by"}),
     "cash_movement": frozenset(),

@@ -30,13 +30,17 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("(closed_at IS NULL) = (closed_by IS NULL)", name=op.f("ck_anomaly_closed_pair")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_anomaly")),
-        sa.UniqueConstraint(
-            "kind", "subject_kind", "subject_id", name=op.f("uq_anomaly_kind_subject_kind_subject_id")
-        ),
         sqlite_strict=True,
     )
     with op.batch_alter_table("anomaly", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_anomaly_closed_at_kind"), ["closed_at", "kind"], unique=False)
+        batch_op.create_index(
+            "ix_anomaly_one_open",
+            ["kind", "subject_kind", "subject_id"],
+            unique=True,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
 
     op.create_table(
         "audit_event",

@@ -267,7 +267,10 @@ def _quarantine_malformed(sale: Malformed, place: Place, now: datetime) -> Outco
 def _keep_apart(
     sale_id: str, verdict: Verdict, reason: str, body: str, place: Place, now: datetime
 ) -> Outcome:
-    """Keep a body that cannot become a sale, once, and put a conflict on the managers' list."""
+    """Keep a body that cannot become a sale, once, and put it on the managers' list.
+
+    The same body again is no news: it does not open what a manager has closed.
+    """
     raw = body.encode()
     row = {
         "id": new_id(now),
@@ -280,11 +283,14 @@ def _keep_apart(
         "received_at": now,
     }
     with transaction() as session:
-        insert_once(session, QuarantinedSale, row)
-        kind = AnomalyKind.SALE_CONFLICT if verdict is Verdict.CONFLICT else AnomalyKind.SALE_REJECTED
-        subject = sale_id or row["body_sha256"]
-        open_all(
-            session, [Anomaly(kind=kind, subject_kind="sale", subject_id=str(subject), note=reason)], now=now
-        )
+        if insert_once(session, QuarantinedSale, row):
+            open_all(session, [_kept_apart(row)], now=now)
     status = Status.CONFLICT if verdict is Verdict.CONFLICT else Status.REJECTED
     return Outcome(sale_id=sale_id, status=status, reason=f"{verdict}: {reason}")
+
+
+def _kept_apart(row: dict[str, Any]) -> Anomaly:
+    """The anomaly of a body that was kept apart; one without an id goes by its hash."""
+    kind = AnomalyKind.SALE_CONFLICT if row["verdict"] is Verdict.CONFLICT else AnomalyKind.SALE_REJECTED
+    subject = row["sale_id"] or row["body_sha256"]
+    return Anomaly(kind=kind, subject_kind="sale", subject_id=subject, note=row["reason"])

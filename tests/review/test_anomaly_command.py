@@ -6,7 +6,8 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from core.anomalies.models import AnomalyRow
@@ -104,13 +105,30 @@ def test_who_may_read_them_may_not_close_them(priced: UUID, now: datetime, lan: 
         close(anomaly_id=priced, note="đã xem xong", actor=manager, now=now)
 
 
-def test_a_closed_one_is_not_opened_again_by_the_same_fact(
-    session: Session, priced: UUID, now: datetime
+def test_what_was_closed_is_opened_again_by_news_alone(session: Session, minh: Actor, now: datetime) -> None:
+    world = make_world(session, minh)
+    first = ticket(world, 1, [line(world.honey, 1, 240_000)])
+    conflict, another = (first | {"clock_offset_ms": offset} for offset in (1, 2))
+    for body in (first, conflict):
+        record_sale(sent(body), place=world.place, now=now)
+    is_conflict = AnomalyRow.kind == AnomalyKind.SALE_CONFLICT
+    [opened] = session.scalars(select(AnomalyRow.id).where(is_conflict)).all()
+    close(anomaly_id=opened, note="đã xem xong", actor=SYSTEM, now=now)
+    closed = select(AnomalyRow.closed_at).where(is_conflict).order_by(AnomalyRow.id)
+    record_sale(sent(conflict), place=world.place, now=now)
+    assert session.scalars(closed).all() == [now]
+    record_sale(sent(another), place=world.place, now=now)
+    assert session.scalars(closed).all() == [now, None]
+
+
+@pytest.mark.parametrize(
+    "change", ["note = 'x'", "closed_at = NULL, closed_by = NULL", "closing_note = 'something else'"]
+)
+def test_what_was_closed_stays_as_it_was_closed(
+    session: Session, priced: UUID, now: datetime, change: str
 ) -> None:
     close(anomaly_id=priced, note="đã xem xong", actor=SYSTEM, now=now)
-    row = session.scalars(select(AnomalyRow)).one()
-    same = Anomaly(kind=row.kind, subject_kind=row.subject_kind, subject_id=row.subject_id)
-    with transaction() as writing:
-        open_all(writing, [same], now=now)
+    for forbidden in (f"UPDATE anomaly SET {change}", "DELETE FROM anomaly"):
+        with pytest.raises(DBAPIError, match="append-only"), session.begin_nested():
+            session.execute(text(forbidden))
     session.rollback()
-    assert [each.closed_at for each in session.scalars(select(AnomalyRow))] == [now]
