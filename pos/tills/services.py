@@ -64,7 +64,12 @@ def _insert(session: Session, till_id: TillId, code: str, location_id: LocationI
 def ensure_import_till(
     session: Session, location_id: LocationId, location_code: str, now: datetime
 ) -> TillView:
-    """The location's import till, made when it is first needed; no counter till has a code like its."""
+    """The location's import till, made when it is first needed; no counter till has a code like its.
+
+    It is held until the commit: two imports at once would number their sales alike.
+    """
+    held = select(Till.id).where(Till.location_id == location_id, Till.kind == TillKind.IMPORT)
+    session.execute(held.with_for_update())
     known = queries.import_till(session, location_id)
     if known:
         return known
