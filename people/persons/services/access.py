@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from core.db import transaction
+from core.db import retried, transaction
 from core.errors import DomainError
 from core.permissions import Actor, Permission
 from people.persons import queries
 from people.persons.models import Person
 from people.persons.rules import PersonId
-from people.persons.services.roles import refuse_last
+from people.persons.services.roles import hold, refuse_last
 from people.persons.services.trail import note
 
 
@@ -22,6 +22,7 @@ class NotYourself(DomainError):
     message = "You cannot disable yourself."
 
 
+@retried
 def disable(*, person_id: PersonId, actor: Actor, now: datetime) -> None:
     """End somebody's access at once, sign-ins under way included; what they did stays theirs.
 
@@ -32,7 +33,7 @@ def disable(*, person_id: PersonId, actor: Actor, now: datetime) -> None:
     if person_id == actor.person_id:
         raise NotYourself
     with transaction() as session:
-        queries.by_id(session, person_id)
+        hold(session, person_id)
         refuse_last(session, person_id)
         ended = session.execute(
             update(Person)

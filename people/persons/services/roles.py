@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from core.db import transaction
+from core.db import retried, transaction
 from core.errors import DomainError, NotFound
 from core.ids import new_id
 from core.permissions import Actor, Permission
@@ -27,6 +27,7 @@ class NobodyLeft(DomainError):
     message = "Somebody must remain who can give roles: %(login)s is the last administrator."
 
 
+@retried
 def set_roles(*, person_id: PersonId, roles: Roles, actor: Actor, now: datetime) -> None:
     """Make these the roles of a person: new ones are granted, missing ones revoked.
 
@@ -34,11 +35,21 @@ def set_roles(*, person_id: PersonId, roles: Roles, actor: Actor, now: datetime)
     """
     actor.require(Permission.PEOPLE_PERSON_MANAGE)
     with transaction() as session:
-        if not session.scalar(select(Person.id).where(Person.id == person_id).with_for_update()):
-            raise NotFound
+        hold(session, person_id)
         if not any(role in GIVES_ROLES for role, _, _ in roles):
             refuse_last(session, person_id)
         write_roles(session, person_id, roles, actor, now)
+
+
+def hold(session: Session, person_id: PersonId) -> None:
+    """Keep others from changing a person's access until the commit; raises NotFound.
+
+    Always before the grants are held, and beside what the person does at this moment, for else two would wait
+    for each other.
+    """
+    chosen = select(Person.id).where(Person.id == person_id)
+    if not session.scalar(chosen.with_for_update(key_share=True)):
+        raise NotFound
 
 
 def refuse_last(session: Session, person_id: PersonId) -> None:
