@@ -33,7 +33,11 @@ PERMISSION_GROUPS: Sequence[tuple[LazyString, Mapping[Permission, LazyString]]] 
     (
         lazy("Goods"),
         {
-            Permission.INVENTORY_GOODS_READ: lazy("See products, prices and producers"),
+            Permission.INVENTORY_GOODS_READ: lazy("See products and prices"),
+            Permission.INVENTORY_GOODS_CHANGE: lazy("Add products, change them and their prices"),
+            Permission.INVENTORY_PRODUCER_READ: lazy("See producers and what was agreed with them"),
+            Permission.INVENTORY_PRODUCER_CHANGE: lazy("Add and change producers and their bank accounts"),
+            Permission.INVENTORY_AGREEMENT_CHANGE: lazy("Make, change and end agreements"),
             Permission.INVENTORY_GOODS_IMPORT: lazy("Read producers, products and deliveries in from files"),
             Permission.INVENTORY_STOCK_READ: lazy("See the stock and its movements"),
             Permission.INVENTORY_STOCK_RECEIVE: lazy("Receive deliveries"),
