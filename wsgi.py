@@ -44,6 +44,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "inventory.producers.routes",
     "inventory.products.routes",
     "inventory.stock.routes",
+    "inventory.deliveries.routes",
     "people.administration.routes",
     "settlement.statements.routes",
     "settlement.payouts.routes",

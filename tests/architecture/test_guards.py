@@ -121,14 +121,14 @@ def test_no_line_slips_in_while_a_delivery_is_confirmed(
                 refused.append(str(error.orig))
 
     other = threading.Thread(target=slip_in)
-    receive = deliveries.receive
+    receive = deliveries.confirming.receive
 
     def meanwhile(*args: object) -> None:
         other.start()
         other.join(0.5)
         receive(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(deliveries, "receive", meanwhile)
+    monkeypatch.setattr(deliveries.confirming, "receive", meanwhile)
     deliveries.confirm_delivery(delivery_id=draft, actor=lan, now=now)
     other.join()
     assert len(refused) == 1

@@ -230,7 +230,7 @@ def test_two_deliveries_at_once_do_not_tell_one_lot_two_expiries(
         with app.app_context():
             confirm(theirs)
 
-    other, then = threading.Thread(target=run), getattr(deliveries, moment)
+    other, then = threading.Thread(target=run), getattr(deliveries.confirming, moment)
 
     def meanwhile(*args: object) -> object:
         if not other.ident:
@@ -238,7 +238,7 @@ def test_two_deliveries_at_once_do_not_tell_one_lot_two_expiries(
             other.join(0.5)
         return then(*args)
 
-    monkeypatch.setattr(deliveries, moment, meanwhile)
+    monkeypatch.setattr(deliveries.confirming, moment, meanwhile)
     confirm(ours)
     other.join()
     assert (len(confirmed), len(refused)) == (1, 1)
