@@ -46,6 +46,8 @@ BLUEPRINTS: tuple[str, ...] = (
     "inventory.stock.routes",
     "inventory.deliveries.routes",
     "people.administration.routes",
+    "inventory.agreements.routes",
+    "settlement.examples.routes",
     "settlement.statements.routes",
     "settlement.payouts.routes",
     "settlement.papers.routes",

@@ -257,3 +257,13 @@ def refuse_hold_days(hold_days: int) -> None:
     """Refuse a waiting time that is negative or longer than a year; raises AgreementRefused."""
     if not 0 <= hold_days <= MOST_HOLD_DAYS:
         raise AgreementRefused
+
+
+def next_number(producer_code: str, taken: Iterable[str]) -> str:
+    """A number for a producer's next agreement: HĐ-P0001, then HĐ-P0001-2 and so on."""
+    first, known, count = f"HĐ-{producer_code}", set(taken), 2
+    if first not in known:
+        return first
+    while f"{first}-{count}" in known:
+        count += 1
+    return f"{first}-{count}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from settlement.entries.rules import EntryKind
+from settlement.entries.rules import EntryKind, Half
 from settlement.statements.rules import Entry, Figures, SoldLine
 
 
@@ -81,11 +81,15 @@ class Step(StrEnum):
 
 
 def worked_sum(sold: SoldLine) -> tuple[tuple[Step, int], ...]:
+    """The steps of a line that was sold."""
+    return steps_of(sold.half)
+
+
+def steps_of(half: Half) -> tuple[tuple[Step, int], ...]:
     """The steps with their amounts in đồng; what is taken away is negative, and what is nothing is left out.
 
     The discount and the host's margin are the producer's parts alone: the others' change nothing here.
     """
-    half = sold.half
     steps = (
         (Step.LIST, half.list_dong, True),
         (Step.DISCOUNT, -half.discount_producer_dong, half.discount_producer_dong),

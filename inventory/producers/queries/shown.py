@@ -26,6 +26,7 @@ _EVERYWHERE = "product"
 class ShownProduct:
     """A product of the producer, with the price that holds now."""
 
+    id: UUID
     code: str
     name: str
     unit_text: str
@@ -120,7 +121,14 @@ def _products(session: Session, producer_id: ProducerId, now: datetime) -> list[
         .scalar_subquery()
     )
     rows = session.execute(
-        select(Product.code, Product.name, Product.unit_text, price.label("price_dong"), Product.retired_at)
+        select(
+            Product.id,
+            Product.code,
+            Product.name,
+            Product.unit_text,
+            price.label("price_dong"),
+            Product.retired_at,
+        )
         .where(Product.producer_id == producer_id)
         .order_by(Product.search_key, Product.code)
     )

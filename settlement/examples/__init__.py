@@ -1,0 +1,1 @@
+"""Examples: what a term would make of a sale."""
