@@ -42,6 +42,7 @@ WEB: tuple[str, ...] = ("people.sessions.access", "core.web", "pos.tills.access"
 BLUEPRINTS: tuple[str, ...] = (
     "people.sessions.routes",
     "inventory.producers.routes",
+    "inventory.locations.routes",
     "inventory.products.routes",
     "inventory.stock.routes",
     "inventory.deliveries.routes",
@@ -55,6 +56,8 @@ BLUEPRINTS: tuple[str, ...] = (
     "settlement.accounts.routes",
     "pos.tills.api",
     "pos.tills.routes",
+    "pos.printers.routes",
+    "pos.places.routes",
     "pos.shifts.api",
     "pos.checkout.api",
     "pos.checkout.routes",

@@ -21,7 +21,7 @@ command = Commands("location", help="Places where goods are.")
 F = TypeVar("F", bound=Callable[..., Any])
 
 _KINDS = [str(kind) for kind in LocationKind if kind is not LocationKind.VIRTUAL]
-_TEXTS = ("address", "tax_code", "phone", "bank_bin", "bank_account", "bank_holder")
+_TEXTS = services.TEXTS
 
 
 def _particulars(function: F) -> F:
@@ -75,10 +75,11 @@ def change(code: str, name: str | None, **told: Any) -> None:
     """Change what is told of the place CODE; an empty text takes it away."""
     texts = {"name": name} | {key: told[key] for key in _TEXTS}
     rounding, mode = told["cash_rounding"], told["cash_rounding_mode"]
+    changed: dict[str, Any] = {key: None if text is None else clean(text) for key, text in texts.items()}
     services.change_location(
         code=code,
         change=LocationChange(
-            **{key: None if text is None else clean(text) for key, text in texts.items()},
+            **changed,
             cash_rounding_dong=None if rounding is None else int(rounding),
             cash_rounding_mode=None if mode is None else RoundingMode(mode),
             day_ends_minutes=told["day_ends"],

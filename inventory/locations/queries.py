@@ -1,14 +1,20 @@
 """Reading locations."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select, true
 from sqlalchemy.orm import Session
 
 from core.errors import NotFound, Unknown
+from core.lists import ListRequest, Page, fetch, inside
 from core.money import RoundingMode
+from core.permissions import Actor
 from inventory.locations.models import Location
 from inventory.locations.rules import LocationId, LocationKind
+
+KIND = "kind"
+"""The filter of the list."""
 
 
 class NoSuchLocation(Unknown):
@@ -57,7 +63,36 @@ def real_codes(session: Session) -> set[str]:
     return set(session.scalars(select(Location.code).where(Location.kind != LocationKind.VIRTUAL)))
 
 
+def real(session: Session, code: str, *, scope: Actor) -> LocationView:
+    """A place that people can go to and that the actor may see, by its code; raises NoSuchLocation."""
+    row = session.execute(_real(scope).where(Location.code == code)).first()
+    if row is None:
+        raise NoSuchLocation(code)
+    return LocationView(**row._mapping)
+
+
+def visible(session: Session, *, scope: Actor) -> list[LocationView]:
+    """The places that people can go to and that the actor may see, by code."""
+    return [_view(row) for row in session.execute(_real(scope).order_by(Location.code))]
+
+
+def listed(session: Session, request: ListRequest, *, scope: Actor) -> Page[LocationView]:
+    """The places that people can go to and that the actor may see."""
+    kind = request.chosen(KIND)
+    chosen = _real(scope).where(Location.kind == LocationKind(kind) if kind else true())
+    orders = {"code": Location.code, "name": Location.name, "kind": Location.kind}
+    return fetch(session, chosen, request, orders=orders, last=Location.code, row=_view)
+
+
+def _real(scope: Actor) -> Select[*tuple[Any, ...]]:
+    return select(Location.__table__).where(Location.kind != LocationKind.VIRTUAL, inside(Location.id, scope))
+
+
+def _view(row: Any) -> LocationView:
+    return LocationView(**row._mapping)
+
+
 def all_real(session: Session) -> list[LocationView]:
     """Every place that people can go to, by code."""
-    real = select(Location.__table__).where(Location.kind != LocationKind.VIRTUAL).order_by(Location.code)
-    return [LocationView(**row._mapping) for row in session.execute(real)]
+    real_places = select(Location.__table__).where(Location.kind != LocationKind.VIRTUAL)
+    return [_view(row) for row in session.execute(real_places.order_by(Location.code))]

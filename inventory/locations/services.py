@@ -26,6 +26,9 @@ from inventory.locations.rules import (
     is_tax_code,
 )
 
+TEXTS = ("address", "tax_code", "phone", "bank_bin", "bank_account", "bank_holder")
+"""What may be told of a place beside its name."""
+
 
 class LocationCodeTaken(DomainError):
     """There is such a location already."""
@@ -88,6 +91,7 @@ class LocationChange:
     """What is to be different about a place; None leaves a thing as it is."""
 
     name: str | None = None
+    kind: LocationKind | None = None
     address: str | None = None
     tax_code: str | None = None
     phone: str | None = None
@@ -150,7 +154,7 @@ def change_location(*, code: str, change: LocationChange, actor: Actor, now: dat
     changed = {name: value for name, value in asdict(change).items() if value is not None}
     with transaction() as session:
         place = queries.by_code(session, code)
-        if place.kind is LocationKind.VIRTUAL:
+        if LocationKind.VIRTUAL in {place.kind, change.kind}:
             raise LocationKindWrong
         _refuse_unsound(asdict(place) | changed)
         if changed:

@@ -1,11 +1,17 @@
 """Who a till is: its own credential in the Authorization header, apart from any person's session."""
 
+from contextlib import suppress
+
 from flask import Flask, g, request
 
+from core import clock
 from core.db import db
+from core.errors import Busy
 from core.permissions import Actor, SignInRequired
 from people.persons.rules import TILL_PERMISSIONS
 from pos.tills.queries import TillView, by_credential
+from pos.tills.rules import NOTED_EVERY
+from pos.tills.services import touch
 
 _SCHEME = "Bearer "
 
@@ -23,6 +29,15 @@ def _recognise() -> None:
         return
     g.till = by_credential(db.session(), header.removeprefix(_SCHEME))
     g.actor = _actor(g.till) if g.till else None
+    if g.till:
+        _note_use(g.till)
+
+
+def _note_use(till: TillView) -> None:
+    now = clock.now()
+    if till.seen_at is None or now - till.seen_at > NOTED_EVERY:
+        with suppress(Busy):  # a till is answered however busy the writers are
+            touch(till_id=till.id, now=now)
 
 
 def _actor(till: TillView) -> Actor:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import CursorResult, insert, select, update
+from sqlalchemy import CursorResult, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.audit.services import record
@@ -17,7 +17,7 @@ from inventory.locations.rules import LocationId, is_code
 from pos.tills import queries
 from pos.tills.models import Till
 from pos.tills.queries import TillView, digest
-from pos.tills.rules import CODE_LETTERS, ENROL_HOURS, TillId, TillKind, clean_code
+from pos.tills.rules import CODE_LETTERS, ENROL_HOURS, NOTED_EVERY, TillId, TillKind, clean_code
 
 
 class EnrolCodeWrong(DomainError):
@@ -141,6 +141,13 @@ def _enrol(session: Session, till_id: UUID, now: datetime) -> tuple[TillView, st
     if found is None:
         raise NotFound
     return found, credential
+
+
+def touch(*, till_id: TillId, now: datetime) -> None:
+    """Note that a till is there, unless that was noted a moment ago."""
+    long_ago = or_(Till.seen_at.is_(None), Till.seen_at < now - NOTED_EVERY)
+    with transaction() as session:
+        session.execute(update(Till).where(Till.id == till_id, long_ago).values(seen_at=now))
 
 
 def retire(*, till_id: TillId, actor: Actor, now: datetime) -> None:

@@ -45,9 +45,9 @@ def sign_in_by_page(
     return post(client, "/sign-in", "/sign-in", login=login, password=password, **more)
 
 
-def send(client: FlaskClient, page: str, address: str, status: int = 303, **fields: object) -> str:
+def send(client: FlaskClient, page: str, to: str, status: int = 303, /, **fields: object) -> str:
     """Send a page's form and get the page that answers; a list of values is several of one name."""
     token = token_on(page_of(client, page))
-    answer = client.post(address, data={"csrf_token": token, **fields})
+    answer = client.post(to, data={"csrf_token": token, **fields})
     assert answer.status_code == status, answer.text[:2_000]
     return answer.text

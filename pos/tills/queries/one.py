@@ -1,7 +1,8 @@
-"""Reading tills."""
+"""A till and its credential."""
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam, select
@@ -14,7 +15,7 @@ from inventory.locations.rules import LocationId
 from pos.tills.models import Till
 from pos.tills.rules import TillId, TillKind
 
-_Columns = Select[TillId, str, TillKind, LocationId, str, int, int, RoundingMode]
+_Columns = Select[TillId, str, TillKind, LocationId, str, int, int, RoundingMode, datetime | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +30,7 @@ class TillView:
     day_ends_minutes: int
     cash_rounding_dong: int
     cash_rounding_mode: RoundingMode
+    seen_at: datetime | None
 
 
 def digest(secret: str) -> str:
@@ -70,6 +72,7 @@ def _tills() -> _Columns:
         Location.day_ends_minutes,
         Location.cash_rounding_dong,
         Location.cash_rounding_mode,
+        Till.seen_at,
     ).join(Location, Location.id == Till.location_id)
 
 

@@ -1,0 +1,1 @@
+"""Places as those see them who run them: with their tills and printers."""
