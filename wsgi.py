@@ -47,6 +47,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "inventory.stock.routes",
     "inventory.deliveries.routes",
     "people.administration.routes",
+    "inventory.certificates.routes",
     "inventory.agreements.routes",
     "settlement.examples.routes",
     "settlement.statements.routes",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 STARS = (3, 4, 5)
@@ -15,6 +15,20 @@ class EndKind(StrEnum):
     SUSPENDED = "suspended"
     REVOKED = "revoked"
     REPLACED = "replaced"
+
+
+SOON_DAYS = 90
+"""How many days before its last one a certificate stands among those that end soon."""
+
+
+class State(StrEnum):
+    """What a certificate is worth on a day."""
+
+    VALID = "valid"
+    EXPIRING = "expiring"
+    EXPIRED = "expired"
+    ENDED = "ended"
+    TO_COME = "to_come"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,3 +61,14 @@ def last_valid_day(decided_on: date) -> date:
         except ValueError:
             continue
     return date(year, month, decided_on.day)
+
+
+def state_on(*, decided_on: date, valid_to: date, ended_on: date | None, day: date) -> State:
+    """What a certificate is worth on a day; one that ends within 90 days is valid still."""
+    if ended_on is not None and ended_on <= day:
+        return State.ENDED
+    if decided_on > day:
+        return State.TO_COME
+    if valid_to < day:
+        return State.EXPIRED
+    return State.EXPIRING if valid_to <= day + timedelta(days=SOON_DAYS) else State.VALID

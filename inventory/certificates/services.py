@@ -40,6 +40,13 @@ class CertificateEnded(DomainError):
     message = "This certificate has already ended."
 
 
+class EndBeforeDecision(DomainError):
+    """A certificate that would have ended before it began."""
+
+    code = "end_before_decision"
+    message = "A certificate is not suspended or revoked before the day of its decision."
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewCertificate:
     """A certificate as printed; without `valid_to` it lasts the 36 months of the law."""
@@ -96,27 +103,48 @@ def _row(certificate_id: UUID, certificate: NewCertificate) -> dict[str, Any]:
 
 
 def replace(session: Session, product_id: ProductId, day: date, *, actor: Actor, now: datetime) -> None:
-    """End a product's valid certificates because another takes their place, in the caller's transaction."""
+    """End a product's certificates that are valid on a day, because another takes their place from then on.
+
+    Inside the caller's transaction; one that was decided later stands.
+    """
     c = CertificateRow
-    chosen = select(c.id).where(c.product_id == product_id, c.ended_on.is_(None), c.valid_to >= day)
+    going = (c.ended_on.is_(None), c.decided_on <= day, c.valid_to >= day)
+    chosen = select(c.id).where(c.product_id == product_id, *going)
     ids = list(session.scalars(chosen))
     session.execute(update(c).where(c.id.in_(ids)).values(ended_on=day, end_kind=EndKind.REPLACED))
     _record(session, "certificate.replaced", ids, actor, now)
 
 
 @retried
+def renew_certificate(*, certificate: NewCertificate, actor: Actor, now: datetime) -> UUID:
+    """Store a certificate that takes the place of the product's valid ones from its decision on; its id.
+
+    Raises StarsRefused and ValidityRefused.
+    """
+    with transaction() as session:
+        day = certificate.decided_on
+        replace(session, certificate.product_id, day, actor=actor, now=now)
+        return store(session, [certificate], actor=actor, now=now)[0]
+
+
+@retried
 def end_certificate(
     *, certificate_id: UUID, kind: EndKind, ended_on: date, actor: Actor, now: datetime
 ) -> None:
-    """Suspend or revoke a certificate from a day on; raises NotFound and CertificateEnded."""
+    """Suspend or revoke a certificate from a day on.
+
+    Raises NotFound, CertificateEnded and EndBeforeDecision.
+    """
     with transaction() as session:
         c = CertificateRow
-        chosen = select(c.ended_on).where(c.id == certificate_id).with_for_update()
+        chosen = select(c.ended_on, c.decided_on).where(c.id == certificate_id).with_for_update()
         found = session.execute(chosen).first()
         if found is None:
             raise NotFound
         if found.ended_on is not None:
             raise CertificateEnded
+        if ended_on < found.decided_on:
+            raise EndBeforeDecision
         session.execute(update(c).where(c.id == certificate_id).values(ended_on=ended_on, end_kind=kind))
         _record(session, f"certificate.{kind}", [certificate_id], actor, now)
 

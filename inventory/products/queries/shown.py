@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -42,6 +43,7 @@ class ShownPrice:
 class ShownCertificate:
     """A certificate as printed, and whether its stars may be shown."""
 
+    id: UUID
     stars: int
     number: str
     issuer: str
@@ -178,6 +180,7 @@ def _certificates(session: Session, product_id: ProductId, day: date) -> list[Sh
     )
     return [
         ShownCertificate(
+            id=row.id,
             stars=row.stars,
             number=row.number,
             issuer=row.issuer,
