@@ -39,10 +39,24 @@ _FIELDS: dict[type[DomainError], str] = {
 @blueprint.get("/producers/<code>/agreements/new")
 @permission_required(Permission.INVENTORY_AGREEMENT_CHANGE)
 def new(code: str) -> Response:
-    """The form of a new agreement, with the next number, from today on."""
+    """The form of a new agreement, with the next number, from today on, and else as the last one was."""
     shown = seen(code)
     number = proposed(code, [each.number for each in shown.agreements])
-    return agreement_page(shown, AgreementForm(number=number, valid_from=clock.calendar_day(clock.now())))
+    today = clock.calendar_day(clock.now())
+    return agreement_page(shown, AgreementForm(number=number, valid_from=today, **_as_last(shown)))
+
+
+def _as_last(shown: ShownProducer) -> dict[str, object]:
+    """What the next agreement most likely has in common with the last one."""
+    if not shown.agreements:
+        return {}
+    last = shown.agreements[0]
+    return {
+        "hold_days": last.hold_days,
+        "min_payout_dong": last.min_payout_dong,
+        "answer_days": last.answer_days,
+        "commission_vat": str(last.commission_vat),
+    }
 
 
 @blueprint.post("/producers/<code>/agreements")
