@@ -66,6 +66,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "pos.receipts.routes",
     "pos.catalogue.api",
     "pos.openapi.api",
+    "review.sales.routes",
 )
 """Modules with `blueprint`."""
 

@@ -847,6 +847,7 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     with op.batch_alter_table("sale", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sale_business_day"), ["business_day"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_sale_location_id_business_day"), ["location_id", "business_day"], unique=False
         )
@@ -1234,6 +1235,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sale_shift_id"))
         batch_op.drop_index(batch_op.f("ix_sale_receipt"))
         batch_op.drop_index(batch_op.f("ix_sale_location_id_business_day"))
+        batch_op.drop_index(batch_op.f("ix_sale_business_day"))
 
     op.drop_table("sale")
     with op.batch_alter_table("payout", schema=None) as batch_op:

@@ -24,6 +24,7 @@ class Sale(Base):
         CheckConstraint("shift_id IS NOT NULL OR external_receipt IS NOT NULL", name="shift_or_import"),
         Index(None, "shift_id"),
         Index(None, "location_id", "business_day"),
+        Index(None, "business_day"),
         Index(None, "receipt"),
     )
 

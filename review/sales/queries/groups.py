@@ -1,0 +1,77 @@
+"""Sold lines put together: by day, hour, place, producer, product, set, stars, cashier, means."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, literal, select
+from sqlalchemy.orm import Session
+
+from core.lists import ListRequest, Page, fetch
+from core.permissions import Actor
+from inventory.locations.models import Location
+from inventory.producers.models import Producer
+from inventory.products.models import Product, ProductSet
+from people.persons.models import Person
+from pos.checkout.models import Sale
+from review.sales.queries.narrowed import means_bits, narrowed, stars, sum_columns, sums_of
+from review.sales.rules import By, Sums
+
+_HOURS_AHEAD = 7
+"""Vietnam is so many hours before UTC, the whole year."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Some lines together: what they share, its code or other name if it has one, and their sums."""
+
+    key: Any
+    name: Any
+    other: str
+    sums: Sums
+
+
+def grouped(session: Session, request: ListRequest, by: By, *, scope: Actor) -> Page[Group]:
+    """What is asked for, put together."""
+    key, name, other = _groupings()[by]
+    columns = [key.label("key"), name.label("name"), other.label("other"), *sum_columns()]
+    chosen = narrowed(select(*columns), request, scope=scope)
+    if by is By.SET:
+        chosen = chosen.outerjoin(ProductSet, ProductSet.code == Product.set_code)
+    grouping = chosen.group_by(key).subquery()
+    orders = {"group": grouping.c.name, **{name: grouping.c[label] for name, label in _ORDERS.items()}}
+    rows = select(grouping)
+    return fetch(session, rows, request, orders=orders, last=grouping.c.key.asc(), row=_group)
+
+
+_ORDERS = {
+    "receipts": "receipts",
+    "lines": "lines",
+    "list": "list_dong",
+    "discount": "discount_dong",
+    "paid": "paid_dong",
+    "share": "share_dong",
+    "house": "house_dong",
+    "host": "host_dong",
+}
+
+
+def _groupings() -> dict[By, tuple[Any, Any, Any]]:
+    """By what: the key that makes a group, its name, its code or its name in English."""
+    hour = (func.extract("hour", Sale.occurred_at) + _HOURS_AHEAD) % 24
+    bare: Any = literal("")
+    earned, paid_by = func.coalesce(stars(), 0), func.coalesce(means_bits(), 0)
+    return {
+        By.DAY: (Sale.business_day, Sale.business_day, bare),
+        By.HOUR: (hour, hour, bare),
+        By.PLACE: (Location.code, func.min(Location.name), func.min(Location.code)),
+        By.PRODUCER: (Producer.code, func.min(Producer.name), func.min(Producer.code)),
+        By.PRODUCT: (Product.code, func.min(Product.name), func.min(Product.code)),
+        By.SET: (Product.set_code, func.min(ProductSet.name_vi), func.min(ProductSet.name_en)),
+        By.STARS: (earned, earned, bare),
+        By.CASHIER: (Person.login, func.min(Person.name), bare),
+        By.MEANS: (paid_by, paid_by, bare),
+    }
+
+
+def _group(row: Any) -> Group:
+    return Group(key=row.key, name=row.name, other=row.other or "", sums=sums_of(row))
