@@ -99,6 +99,16 @@ class ListSpec(Generic[T]):
     filters: tuple[Filter, ...] = ()
     by_day: bool = False
 
+    @property
+    def chips(self) -> Filter | None:
+        """The one filter whose values stand side by side: the first that is short enough."""
+        return next((each for each in self.filters if each.is_short), None)
+
+    @property
+    def menus(self) -> tuple[Filter, ...]:
+        """The other filters."""
+        return tuple(each for each in self.filters if each is not self.chips)
+
     def shown(self, request: ListRequest) -> tuple[ListColumn[T], ...]:
         """The columns that a request asks for, in the order of the list."""
         if request.columns:

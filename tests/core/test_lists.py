@@ -1,5 +1,6 @@
 """Lists: what an address asks for, and the page that answers."""
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
@@ -110,6 +111,12 @@ def test_figures_line_up_and_a_long_filter_is_a_menu() -> None:
     assert [each.is_figure for each in SPEC.columns] == [False, True, False]
     many = Filter(key="set", title="Set", options=tuple((str(n), n) for n in range(26)))
     assert (SPEC.filters[0].is_short, many.is_short) == (True, False)
+    state = SPEC.filters[0]
+    place = replace(state, key="place")
+    spec = replace(SPEC, filters=(many, state, place))
+    assert (spec.chips, spec.menus) == (state, (many, place))
+    bare = replace(SPEC, filters=(many,))
+    assert (bare.chips, bare.menus) == (None, (many,))
 
 
 def test_everything_is_fetched_some_hundreds_at_a_time() -> None:
