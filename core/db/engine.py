@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
+from core.db.lock import WAIT_SECONDS
+
 writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 _PRAGMAS = (
@@ -21,12 +23,13 @@ def engine_options(url: str) -> dict[str, Any]:
     """What the engine is made with."""
     if url.startswith("sqlite"):
         return {"connect_args": {"check_same_thread": False}}
-    return {
-        "pool_pre_ping": True,
-        "connect_args": {
-            "options": "-c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000"
-        },
+    limits = {
+        "lock_timeout": WAIT_SECONDS * 1_000,
+        "statement_timeout": 10_000,
+        "idle_in_transaction_session_timeout": 30_000,
     }
+    options = " ".join(f"-c {name}={milliseconds}" for name, milliseconds in limits.items())
+    return {"pool_pre_ping": True, "connect_args": {"options": options}}
 
 
 def prepare(engine: Engine) -> None:

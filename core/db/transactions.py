@@ -25,6 +25,7 @@ CHECKPOINT_BYTES = 16 * 1024 * 1024
 ATTEMPTS = 3
 _PASSING = frozenset({"40001", "40P01"})
 _UNIQUE = "23505"
+_WAITED = "55P03"
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,7 +52,8 @@ class Overtaken(Exception):
 def transaction() -> Iterator[Session]:
     """Yield the session of one use case; commit at the end, roll back on any exception.
 
-    Raises Busy when SQLite's turn does not come in time, RuntimeError when nested.
+    Raises Busy when SQLite's turn, or on PostgreSQL a row that another writer holds, does not come in time,
+    RuntimeError when nested.
     """
     if writing.get():
         raise RuntimeError("a transaction is one use case; they do not nest")
@@ -63,8 +65,10 @@ def transaction() -> Iterator[Session]:
         try:
             yield session
             session.commit()
-        except BaseException:
+        except BaseException as error:
             session.rollback()
+            if _sqlstate(error) == _WAITED:
+                raise Busy from error
             raise
         finally:
             writing.reset(token)
@@ -132,7 +136,7 @@ def _will_pass(error: Exception) -> bool:
     return isinstance(error, LostRace) or _sqlstate(error) in _PASSING
 
 
-def _sqlstate(error: Exception) -> str | None:
+def _sqlstate(error: BaseException) -> str | None:
     return getattr(getattr(error, "orig", None), "sqlstate", None)
 
 

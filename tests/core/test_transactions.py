@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from core.db import Day, Dong, LostRace, Moment, db, retried, transaction
-from core.db.lock import FairLock, turn_to_write
+from core.db.lock import WAIT_SECONDS, FairLock, turn_to_write
 from core.errors import Busy
 from core.numbering.models import NumberSeries
 from core.numbering.services import Series, next_number
@@ -85,6 +85,32 @@ def test_another_database_error_is_not_tried_again(app: Flask) -> None:
     with pytest.raises(DBAPIError):
         broken()
     assert len(tries) == 1
+
+
+def test_who_waits_too_long_for_another_writer_is_told_that_the_books_are_busy(
+    app: Flask, session: Session
+) -> None:
+    holds, is_over = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with app.app_context(), transaction() as writing:
+            next_number(writing, Series.STATEMENT, 2026)
+            holds.set()
+            is_over.wait()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    holds.wait()
+    began = time.monotonic()
+    with pytest.raises(Busy), transaction() as writing:
+        next_number(writing, Series.STATEMENT, 2026)
+    waited = time.monotonic() - began
+    is_over.set()
+    holder.join()
+
+    assert WAIT_SECONDS - 0.5 < waited < 2 * WAIT_SECONDS
+    with transaction() as writing:
+        assert next_number(writing, Series.STATEMENT, 2026) == "QT2026-000002"
 
 
 class Deadlock(Exception):
