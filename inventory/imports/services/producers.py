@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from core.db import transaction
+from core.db import retried, transaction
 from inventory.agreements import queries as agreement_queries
 from inventory.agreements import services as agreements
 from inventory.agreements.rules import ALL_GOODS, Agreement, term_at
@@ -41,6 +41,7 @@ class _Found:
     account: Account | None
 
 
+@retried
 def import_producers(reading: Reading, order: Order) -> Imported:
     """Import a file of producers; nothing is written when any row is refused."""
     with transaction() as session:

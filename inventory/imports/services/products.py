@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core.clock import calendar_day
-from core.db import transaction
+from core.db import retried, transaction
 from inventory.agreements import queries as agreement_queries
 from inventory.agreements import services as agreements
 from inventory.agreements.rules import Agreement, AgreementId, scopes_for, term_at
@@ -51,6 +51,7 @@ class _Row:
     known: KnownProduct | None
 
 
+@retried
 def import_products(reading: Reading, order: Order) -> Imported:
     """Import a file of products; nothing is written when any row is refused."""
     with transaction() as session:
