@@ -36,7 +36,13 @@ MODELS = (
     "pos.returns.models",
 )
 
-WEB: tuple[str, ...] = ("people.sessions.access", "core.web", "pos.tills.access")
+WEB: tuple[str, ...] = (
+    "people.sessions.access",
+    "core.web",
+    "pos.tills.access",
+    "inventory.imports.kinds",
+    "pos.imports.kind",
+)
 """Modules with `init_app(app)`, in order: what surrounds every request."""
 
 BLUEPRINTS: tuple[str, ...] = (
@@ -46,6 +52,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "inventory.products.routes",
     "inventory.stock.routes",
     "inventory.deliveries.routes",
+    "inventory.imports.routes",
     "people.administration.routes",
     "inventory.certificates.routes",
     "inventory.agreements.routes",

@@ -5,11 +5,18 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 
+from core.errors import DomainError
 from core.gs1 import Doubt
 from core.web.errors import sentence_of
 from inventory.imports.reading.lines import Role
 from inventory.imports.reading.reader import Reading
-from inventory.imports.rules import Imported
+from inventory.imports.reading.refusals import (
+    ColumnMissing,
+    ColumnTwice,
+    NotationContradicts,
+    NotationUnknown,
+)
+from inventory.imports.rules import Imported, UnknownProducer
 
 ROLES = {
     Role.TOTAL: lazy("a total"),
@@ -92,3 +99,31 @@ def summary(imported: Imported, *, dry_run: bool) -> str:
     else:
         told = _("%(rows)s rows: %(created)s new, %(updated)s changed, %(unchanged)s the same.", **counts)
     return str(told)
+
+
+_ON_PAGES: dict[type[DomainError], object] = {
+    UnknownProducer: lazy(
+        "No producer has this code or name. Import the producers first, or let unknown producers be made."
+    ),
+    ColumnMissing: lazy(
+        "The column %(field)s is missing (for example %(columns)s). Choose below which column it is."
+    ),
+    ColumnTwice: lazy(
+        "The columns %(first)s and %(second)s both mean %(field)s. Choose below which one does."
+    ),
+    NotationUnknown: lazy(
+        "%(value)s in row %(row)s, column %(column)s, can be read in two ways and nothing in the file "
+        "settles which. Choose below how the file writes numbers."
+    ),
+    NotationContradicts: lazy(
+        "%(first)s in row %(first_row)s and %(second)s in row %(second_row)s follow different number "
+        "notations. Correct one, or choose below which holds."
+    ),
+}
+"""What pages say where commands name their options."""
+
+
+def page_sentence(error: DomainError) -> str:
+    """The sentence of a refusal for a page."""
+    text = _ON_PAGES.get(type(error))
+    return str(text) % error.parameters if text else sentence_of(error)

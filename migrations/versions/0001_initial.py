@@ -299,6 +299,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_import_batch_sha256"), ["sha256"], unique=False)
 
     op.create_table(
+        "import_upload",
+        sa.Column("id", core.db.types.Id(), nullable=False),
+        sa.Column("person_id", core.db.types.Id(), nullable=False),
+        sa.Column("kind", core.db.types.Words(), nullable=False),
+        sa.Column("file_name", core.db.types.Words(), nullable=False),
+        sa.Column("sha256", core.db.types.Words(), nullable=False),
+        sa.Column("content", core.db.types.Bytes(), nullable=False),
+        sa.Column("at", core.db.types.Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_import_upload_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_upload")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("import_upload", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_import_upload_at"), ["at"], unique=False)
+
+    op.create_table(
         "login_session",
         sa.Column("token_sha256", core.db.types.Words(), nullable=False),
         sa.Column("person_id", core.db.types.Id(), nullable=False),
@@ -1313,6 +1329,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_login_session_person_id"))
 
     op.drop_table("login_session")
+    with op.batch_alter_table("import_upload", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_upload_at"))
+
+    op.drop_table("import_upload")
     with op.batch_alter_table("import_batch", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_import_batch_sha256"))
 

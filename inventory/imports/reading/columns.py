@@ -139,6 +139,17 @@ def find_header(rows: Sequence[Row], shape: Shape, mapping: Mapping[str, str]) -
     return header
 
 
+def likely_labels(rows: Sequence[Row], shape: Shape) -> tuple[str, ...]:
+    """The names in the row that is most likely the header, recognised or not; none where no row has words."""
+    names = _Names(shape, {})
+    best = max(_windows(rows), key=lambda window: (names.worth(window[1]), _named(window[1])), default=None)
+    return tuple(dict.fromkeys(label for label in best[1] if label)) if best else ()
+
+
+def _named(labels: Sequence[str]) -> int:
+    return sum(map(bool, labels))
+
+
 def _windows(rows: Sequence[Row]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Single rows first, then rows under each other, with their labels: `max` takes the first of equals."""
     first = [row for row in rows[:HEADER_ROWS] if row.number <= HEADER_ROWS]

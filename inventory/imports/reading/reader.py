@@ -8,7 +8,7 @@ from typing import cast
 
 from core.clock import local
 from inventory.imports.reading.cells import Cell, Row, Sheet, shown
-from inventory.imports.reading.columns import Column, Header, Kind, Shape, find_header
+from inventory.imports.reading.columns import Column, Header, Kind, Shape, find_header, likely_labels
 from inventory.imports.reading.days import DayOrder, detect_order
 from inventory.imports.reading.limits import Limits
 from inventory.imports.reading.lines import LeftOut, sift
@@ -144,6 +144,18 @@ def read(
         records=records,
         rejected=rejected,
     )
+
+
+def labels_of(raw: bytes, shape: Shape, limits: Limits) -> tuple[str, ...]:
+    """The names of the columns of a file that was not understood, for a person to say what they mean.
+
+    Raises a FileRefused for a file that is no table.
+    """
+    for _encoding, sheet in sheets_of(raw, limits):
+        labels = likely_labels(sheet.rows, shape)
+        if labels:
+            return labels
+    return ()
 
 
 def _table(
