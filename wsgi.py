@@ -55,6 +55,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "inventory.imports.routes",
     "people.administration.routes",
     "inventory.certificates.routes",
+    "people.founding.routes",
     "inventory.agreements.routes",
     "settlement.examples.routes",
     "settlement.statements.routes",
@@ -74,6 +75,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "pos.catalogue.api",
     "pos.openapi.api",
     "review.sales.routes",
+    "review.beginning.routes",
 )
 """Modules with `blueprint`."""
 

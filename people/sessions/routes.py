@@ -20,7 +20,7 @@ from core.db import db
 from core.permissions import Permission, current_actor, permission_required, public
 from core.web.forms import page_or, shown_on
 from people.persons.labels import ROLE_NAMES
-from people.persons.queries import PersonView, by_id
+from people.persons.queries import PersonView, by_id, is_nobody
 from people.persons.rules import MIN_PASSWORD, Role
 from people.persons.services import change_person
 from people.sessions import queries, services
@@ -38,7 +38,12 @@ _PLACES = {(Role.CASHIER,): "checkout.till", (Role.PRODUCER,): "account.owed"}
 @blueprint.get("/")
 @public
 def home() -> Response:
-    """The place where the person works, or the list of what they may open."""
+    """The place where the person works, or the list of what they may open.
+
+    The first visit to empty books leads to where the first administrator is made.
+    """
+    if not current_user.is_authenticated and is_nobody(db.session()):
+        return make_response(redirect(url_for("founding.new"), 303))
     current_actor()
     place = _PLACES.get(current_user.sign_in.kinds)
     if place:
@@ -166,5 +171,6 @@ def _enter(token: str, address: str) -> Response:
 
 
 def _sign_in_page(form: SignInForm) -> Response:
-    page = render_template("people/sessions/sign_in.html", form=form, doors=_doors())
+    nobody = is_nobody(db.session())
+    page = render_template("people/sessions/sign_in.html", form=form, doors=_doors(), nobody=nobody)
     return make_response(page, 422 if form.errors else 200)

@@ -11,6 +11,7 @@ from people.sessions.services.passwords import (
 )
 from people.sessions.services.signing import (
     SignInRefused,
+    begin,
     open_for_trying,
     sign_in,
     sign_in_for_trying,
@@ -23,6 +24,7 @@ __all__ = [
     "SignInRefused",
     "TooManyAttempts",
     "WrongPassword",
+    "begin",
     "change_password",
     "enable",
     "end_others",

@@ -1,0 +1,1 @@
+"""From empty books to the first sale, step by step."""
