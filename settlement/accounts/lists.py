@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 
 from flask import url_for
+from flask_babel import gettext
 from flask_babel import lazy_gettext as lazy
 
 from core.lists import Filter, Kind, ListColumn, ListSpec, column
 from settlement.accounts.queries import PLACE, Paid, Sold
 from settlement.payouts.labels import METHOD_NAMES
+
+
+def _where(row: Sold) -> str:
+    """Where it was sold; that the house bears it, where it does."""
+    borne = (gettext("brought back, the shop bears it"),) if row.kept_quantity else ()
+    return " · ".join((row.place, *borne))
+
 
 _SOLD: tuple[ListColumn[Sold], ...] = (
     column("when", lazy("When"), lambda row: row.occurred_at, Kind.MOMENT, sortable=True),
@@ -16,7 +24,7 @@ _SOLD: tuple[ListColumn[Sold], ...] = (
         lazy("Goods"),
         lambda row: row.product_name,
         href=lambda row: url_for("account.line", line_id=row.id),
-        note=lambda row: row.place,
+        note=_where,
         sortable=True,
     ),
     column("place", lazy("Place"), lambda row: row.place, extra=True),

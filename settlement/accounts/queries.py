@@ -61,7 +61,10 @@ class Owed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sold:
-    """A line that was sold or came back; the share is the producer's."""
+    """A line that was sold or came back; the share is the producer's.
+
+    `kept_quantity` is how much of a return the house keeps and bears.
+    """
 
     id: UUID
     occurred_at: datetime
@@ -71,6 +74,7 @@ class Sold:
     place: str
     receipt: str
     quantity: int
+    kept_quantity: int
     list_dong: int
     share_dong: int
 
@@ -171,6 +175,7 @@ def _sold(producer_id: ProducerId) -> Any:
             Location.name.label("place"),
             s.receipt,
             s.quantity,
+            s.kept_quantity,
             s.list_dong,
             s.share_dong,
         )

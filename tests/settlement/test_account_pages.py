@@ -21,7 +21,7 @@ from settlement.entries.models import ProducerAccount, SoldEntry
 from settlement.payouts.rules import PayoutMethod
 from settlement.payouts.services import NewPayout, record_payout
 from settlement.statements import services
-from tests.tickets import line, sent, ticket
+from tests.tickets import back, line, sent, ticket
 from tests.visitors import page_of, visit
 from tests.worlds import World, add_agreement, add_goods, key, make_world
 
@@ -87,6 +87,15 @@ def test_what_was_sold_is_listed_with_its_sum(hoa: FlaskClient) -> None:
     lines = hoa.get("/account/sold?as=csv&lang=en", buffered=True).text.splitlines()
     assert lines[0].removeprefix("\ufeff") == "When,Goods,Place,Receipt,Qty,Price,My share"
     assert lines[1].endswith("Tôm khô đất loại 1,Showroom Rạch Giá,KG01-000001,2,370000,303400")
+
+
+def test_a_return_that_the_house_bears_says_so(world: World, hoa: FlaskClient, now: datetime) -> None:
+    honey = line(world.honey, 2, 240_000)
+    record_sale(sent(ticket(world, 2, [honey])), place=world.place, now=now)
+    kept = back(honey, 1, to="damaged", return_reason="changed_mind")
+    record_sale(sent(ticket(world, 3, [kept])), place=world.place, now=now)
+    for address in ("/account/owed", "/account/sold"):
+        assert "brought back, the shop bears it" in page_of(hoa, f"{address}?lang=en")
 
 
 def test_what_was_paid_is_listed(
