@@ -42,6 +42,7 @@ WEB: tuple[str, ...] = (
     "pos.tills.access",
     "inventory.imports.kinds",
     "pos.imports.kind",
+    "review.anomalies.waiting",
 )
 """Modules with `init_app(app)`, in order: what surrounds every request."""
 
@@ -76,6 +77,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "pos.openapi.api",
     "review.sales.routes",
     "review.beginning.routes",
+    "review.anomalies.routes",
 )
 """Modules with `blueprint`."""
 

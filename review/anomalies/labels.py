@@ -99,3 +99,23 @@ WHAT_HAPPENED: dict[K, LazyString] = {
         "It was sold with another VAT class or rate than the product's. The sale stands; see to the invoice."
     ),
 }
+
+NOTED: dict[K, LazyString] = {
+    K.CLOCK: lazy("The device said"),
+    K.HOUSE_NEGATIVE: lazy("Left for the showroom (đ)"),
+    K.OVER_RETURN: lazy("Brought back > left"),
+    K.OVERSOLD: lazy("Missing in the books"),
+    K.PRICE_DIFFERS: lazy("Sold at / in the catalogue (đ)"),
+    K.UNKNOWN_ITEM: lazy("Scanned or typed"),
+    K.VAT_DIFFERS: lazy("Sold with / the product's"),
+}
+"""What a note says; others are just noted."""
+
+PART_NAMES: dict[str, LazyString] = {
+    "number": lazy("Number"),
+    "at": lazy("Time of the device"),
+    "lines": lazy("Lines"),
+    "payments": lazy("Payments"),
+    "rounding": lazy("Cash rounding"),
+    "total": lazy("Total"),
+}

@@ -48,6 +48,7 @@ _ACCOUNTANT = frozenset(
         Permission.INVENTORY_STOCK_READ,
         Permission.PEOPLE_SELF_USE,
         Permission.POS_RECEIPT_READ,
+        Permission.REVIEW_ANOMALY_CLOSE,
         Permission.REVIEW_ANOMALY_READ,
         Permission.REVIEW_SALES_READ,
         Permission.SETTLEMENT_ACCOUNT_READ,

@@ -1,4 +1,4 @@
-"""Reading the list of things to look at, with the receipt that each is about."""
+"""The whole list of things to look at, with the receipt that each is about, for commands."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
