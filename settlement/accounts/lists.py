@@ -7,7 +7,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as lazy
 
 from core.lists import Filter, Kind, ListColumn, ListSpec, column
-from settlement.accounts.queries import PLACE, Paid, Sold
+from settlement.accounts.queries import ON, PLACE, WAITING, Paid, Sold
 from settlement.payouts.labels import METHOD_NAMES
 
 
@@ -60,15 +60,22 @@ PAID: ListSpec[Paid] = ListSpec(
     by_day=True,
 )
 
+_ON = Filter(
+    key=ON,
+    title=lazy("Statement"),
+    options=((WAITING, lazy("On no statement yet")),),
+    all_name=lazy("Everything sold"),
+)
+
 
 def sold(places: Sequence[tuple[str, str]]) -> ListSpec[Sold]:
-    """The list of what was sold, to be narrowed by the places that sold it."""
-    filters = (Filter(key=PLACE, title=lazy("Place"), options=places),) if len(places) > 1 else ()
+    """The list of what was sold, to be narrowed to what waits and by the places that sold it."""
+    where = (Filter(key=PLACE, title=lazy("Place"), options=places),) if len(places) > 1 else ()
     return ListSpec(
         title=lazy("What I sold"),
         columns=_SOLD,
         sort="-when",
         search=lazy("Goods or receipt"),
-        filters=filters,
+        filters=(_ON, *where),
         by_day=True,
     )

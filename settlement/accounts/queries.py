@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, exists, func, select, true
 from sqlalchemy.orm import Session
 
 from core.errors import NotFound
@@ -20,14 +20,16 @@ from inventory.products.models import Product
 from inventory.products.rules import Unit
 from inventory.stock.models import Lot, StockBalance
 from settlement.entries.models import AccountEntry, ProducerAccount, SoldEntry
+from settlement.entries.rules import EntryKind
 from settlement.payouts.models import Payout
 from settlement.statements.models import StatementRow
 from settlement.statements.queries.drafts import unclaimed
 from settlement.statements.queries.entries import entry_of, select_entries
 from settlement.statements.rules import Entry
 
-PLACE = "place"
-"""The filter of the list of what was sold."""
+PLACE, ON = "place", "on"
+WAITING = "waiting"
+"""The filters of the list of what was sold: where, and whether a statement holds it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,7 +162,14 @@ def _narrowed(request: ListRequest) -> tuple[ColumnElement[bool], ...]:
         days_between(SoldEntry.business_day, request),
         holds_words(request.search, Product.search_key, SoldEntry.receipt),
         Location.code == place if place else true(),
+        _waits() if request.chosen(ON) == WAITING else true(),
     )
+
+
+def _waits() -> ColumnElement[bool]:
+    """Whether what a sold line makes is on no statement yet."""
+    of_line = AccountEntry.kind.in_((EntryKind.SALE, EntryKind.RETURN))
+    return exists().where(of_line, AccountEntry.source_id == SoldEntry.id, unclaimed())
 
 
 def _sold(producer_id: ProducerId) -> Any:
