@@ -78,6 +78,18 @@ def test_a_statement_shows_its_equation_lines_stock_and_payouts(
         assert text in page
 
 
+def test_paying_is_the_filled_button_until_it_is_paid(
+    accountant: FlaskClient, issued: str, lan: Actor, now: datetime
+) -> None:
+    filled = 'class="btn btn-act'
+    page = page_of(accountant, f"/statements/{NUMBER}?lang=en")
+    assert page.count(filled) == 1
+    assert f'{filled} btn-block" href="/statements/{NUMBER}/payout"' in page
+    whole = NewPayout(statement=issued, amount_dong=525_300, method=PayoutMethod.CASH, paid_on=TODAY)
+    record_payout(payout=whole, actor=lan, now=now)
+    assert f'{filled}" href="/statements/{NUMBER}.pdf"' in page_of(accountant, f"/statements/{NUMBER}")
+
+
 def test_a_line_opens_into_its_worked_sum(accountant: FlaskClient, issued: str) -> None:
     assert "Price, tax included" not in page_of(accountant, f"/statements/{NUMBER}?lang=en")
     page = page_of(accountant, f"/statements/{NUMBER}?lang=en&line=1")
