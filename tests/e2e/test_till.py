@@ -34,6 +34,14 @@ from tests.printing.stand_in import stand_in
 pytestmark = pytest.mark.browser
 
 
+def test_a_usual_float_is_chosen_and_enter_opens_the_shift(page: Page, shop: Shop) -> None:
+    page.get_by_label("Mã ghi danh").fill(shop.code)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="1.000.000").click()
+    page.keyboard.press("Enter")
+    expect(page.locator(".tile")).to_have_count(2)
+
+
 def test_one_sale_from_scan_to_receipt_paper_and_statement(page: Page, shop: Shop) -> None:
     open_till(page, shop)
     scan(page, SHRIMP)

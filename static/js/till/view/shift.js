@@ -7,7 +7,7 @@ import { newId } from "../acts.js";
 import { call } from "../api.js";
 import { cashier, offsetMs, place, said, say, shift, store, till } from "../state.js";
 import { word } from "../words.js";
-import { Field, Message } from "./parts.js";
+import { Field, keepFocus, Message } from "./parts.js";
 
 const USUAL_DONG = [500_000, 1_000_000, 2_000_000];
 
@@ -20,7 +20,7 @@ export function OpenShift() {
   };
   return html`<form class="card card-b alone-card" onSubmit=${start}><h2>${word("openShift")}</h2><p class="mut">${word("openShiftNote")}</p>
     <${Field} id="float" big=${true} first=${true} label=${word("float")} unit="đ" value=${float === null ? "" : formatDong(float)} onInput=${setText} />
-    <div class="quick">${USUAL_DONG.map((dong) => html`<button type="button" class="chip num" onClick=${() => setText(String(dong))}>${formatDong(dong)}</button>`)}</div>
+    <div class="quick">${USUAL_DONG.map((dong) => html`<button type="button" class="chip num" onMouseDown=${keepFocus} onClick=${() => setText(String(dong))}>${formatDong(dong)}</button>`)}</div>
     ${said.value && html`<${Message} text=${said.value.text} tone=${said.value.tone} />`}
     <button class="btn btn-act btn-l" type="submit" disabled=${float === null}>${word("startSelling")}</button></form>`;
 }
