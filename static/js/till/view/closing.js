@@ -1,6 +1,6 @@
 // @ts-check
 /** Closing a shift by counting note by note. It waits until every sale is sent. */
-import { html, useState } from "../../../vendor/preact.js";
+import { html, useLayoutEffect, useRef, useState } from "../../../vendor/preact.js";
 import { formatDong, sum } from "../../money.js";
 import { NOTES_DONG } from "../../payment.js";
 import { utc } from "../../time.js";
@@ -30,17 +30,21 @@ export function CloseShift() {
   if (closed) return html`<${Closed} told=${closed} />`;
   return html`<section class="card card-b alone-card is-wide"><${BackToCart} />
     <h2>${word("closeShift")}</h2><p class="mut">${word("closeShiftNote")}</p>
-    <div class="count">${NOTES_DONG.map((note) => html`<${Count} key=${note} note=${note} count=${counts[note]} set=${(/** @type {number | undefined} */ n) => setCounts({ ...counts, [note]: n })} />`)}</div>
+    <div class="count">${NOTES_DONG.map((note) => html`<${Count} key=${note} note=${note} first=${note === NOTES_DONG[0]} count=${counts[note]} set=${(/** @type {number | undefined} */ n) => setCounts({ ...counts, [note]: n })} />`)}</div>
     <div class="due"><span>${word("counted")}</span><span><${Dong} amount=${countedDong} /></span></div>
     ${error && html`<${Message} text=${error} tone="stop" />`}
     <button type="button" class="btn btn-act btn-l" disabled=${sending || !counted} aria-busy=${sending} onClick=${close}>${word("closeNow")}</button></section>`;
 }
 
-/** @param {{note: number, count: number | undefined, set: (count: number | undefined) => void}} props */
-const Count = ({ note, count, set }) => html`<label class="count-r"><span class="num">${formatDong(note)}</span>
-  <span class="input"><input class="num" inputmode="numeric" autocomplete="off" value=${count ?? ""}
-    onInput=${(/** @type {{currentTarget: HTMLInputElement}} */ { currentTarget }) => set(pieces(currentTarget.value))} /></span>
-  <span class="num mut">${count ? formatDong(note * count) : ""}</span></label>`;
+/** @param {{note: number, first: boolean, count: number | undefined, set: (count: number | undefined) => void}} props */
+function Count({ note, first, count, set }) {
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  useLayoutEffect(() => void (first && field.current?.focus()), []);
+  return html`<label class="count-r"><span class="num">${formatDong(note)}</span>
+    <span class="input"><input class="num" ref=${field} inputmode="numeric" autocomplete="off" value=${count ?? ""}
+      onInput=${(/** @type {{currentTarget: HTMLInputElement}} */ { currentTarget }) => set(pieces(currentTarget.value))} /></span>
+    <span class="num mut">${count ? formatDong(note * count) : ""}</span></label>`;
+}
 
 /** What was typed as a number of notes; nothing is not none. @param {string} text */
 const pieces = (text) => (/\d/.test(text) ? Number(text.replace(/\D/g, "").slice(0, MOST_NOTES)) : undefined);
