@@ -92,11 +92,10 @@ def test_what_was_sold_is_listed_with_its_sum(hoa: FlaskClient) -> None:
 def test_the_amount_leads_to_the_lines_that_no_statement_holds_yet(
     world: World, hoa: FlaskClient, lan: Actor, now: datetime
 ) -> None:
-    services.issue(producer_id=world.hoa, cut_off=TODAY, actor=lan, now=now)
-    settled = page_of(hoa, "/account/owed?lang=en")
-    assert 'href="/account/sold"' in settled
+    number = services.issue(producer_id=world.hoa, cut_off=TODAY, actor=lan, now=now)
+    assert f'class="owe-a" href="/statements/{number}"' in page_of(hoa, "/account/owed?lang=en")
     record_sale(sent(ticket(world, 2, [line(world.honey, 1, 240_000)])), place=world.place, now=now)
-    assert 'href="/account/sold?on=waiting"' in page_of(hoa, "/account/owed?lang=en")
+    assert 'class="owe-a" href="/account/sold?on=waiting"' in page_of(hoa, "/account/owed?lang=en")
     waiting = page_of(hoa, "/account/sold?on=waiting&lang=en")
     assert "196.800\xa0đ" in waiting
     assert "KG01-000001" not in waiting
