@@ -18,7 +18,7 @@ _KINDS = [SelectChoice(str(kind), name) for kind, name in KIND_NAMES.items()]
 _ROUNDINGS = [SelectChoice(str(unit), name) for unit, name in ROUNDING_NAMES.items()]
 _MODES = [SelectChoice(str(mode), name) for mode, name in MODE_NAMES.items()]
 _BANKS = [
-    SelectChoice("", lazy("None")),
+    SelectChoice("", lazy("No bank yet")),
     *(SelectChoice(bin_, name) for bin_, name in sorted(NAMES.items(), key=lambda each: each[1].lower())),
 ]
 _TEXTS = ("name", "address", "tax_code", "phone", "bank_bin", "bank_account", "bank_holder")

@@ -20,6 +20,8 @@ from settlement.statements.services import issue
 from tests.e2e.conftest import PASSWORD, Shop
 from tests.tickets import line, sent, ticket
 
+pytestmark = pytest.mark.browser
+
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 LOOKS: tuple[tuple[ViewportSize, Literal["light", "dark"]], ...] = (
     ({"width": 1366, "height": 768}, "dark"),
@@ -89,10 +91,8 @@ def sign_in(page: Page, role: Role) -> None:
 
 def test_no_page_has_a_fault(browser: Browser, books: Shop) -> None:
     context = browser.new_context(base_url=books.server.url, locale="vi-VN", reduced_motion="reduce")
-    walking, looking = (
-        context.new_page(),
-        context.new_page(),
-    )  # axe itself applies styles that a policy refuses
+    # Axe itself applies styles that the policy refuses, so it looks in a window of its own.
+    walking, looking = context.new_page(), context.new_page()
     said: list[str] = []
     walking.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     seen: set[str] = set()
