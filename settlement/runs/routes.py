@@ -31,7 +31,7 @@ def page() -> Response:
     going_on = RunForm(formdata=None, cut_off=cut_off, after=form.after.data or "", whole=whole)
     return make_response(
         render_template(
-            "settlement/runs/run.html", form=going_on, cut_off=cut_off, waiting=waiting, whole=whole
+            "settlement/runs/run.html", form=going_on, cut_off=cut_off, drafts=waiting, whole=whole
         )
     )
 
