@@ -99,7 +99,7 @@ def drafts() -> str:
     """Who waits for a statement up to a day."""
     cut_off = _cut_off(request.args.get("cut_off"))
     waiting = statements.waiting(db.session(), cut_off, scope=current_actor())
-    return render_template("settlement/papers/drafts.html", cut_off=cut_off, waiting=waiting)
+    return render_template("settlement/papers/drafts.html", cut_off=cut_off, drafts=waiting)
 
 
 @blueprint.get("/settlement/drafts/<code>")
