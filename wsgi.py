@@ -75,6 +75,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "pos.receipts.routes",
     "pos.catalogue.api",
     "pos.openapi.api",
+    "review.dashboard.routes",
     "review.sales.routes",
     "review.beginning.routes",
     "review.anomalies.routes",

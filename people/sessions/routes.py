@@ -31,8 +31,13 @@ from people.sessions.tokens import hash_of
 
 blueprint = Blueprint("sessions", __name__)
 
-_PLACES = {(Role.CASHIER,): "checkout.till", (Role.PRODUCER,): "account.owed"}
-"""Where people with just this one thing to do begin."""
+_PLACES = {
+    (Role.ACCOUNTANT,): "dashboard.index",
+    (Role.CASHIER,): "checkout.till",
+    (Role.MANAGER,): "dashboard.index",
+    (Role.PRODUCER,): "account.owed",
+}
+"""Where people with just this one role begin."""
 
 
 @blueprint.get("/")

@@ -72,4 +72,5 @@ def test_only_administrators_are_led(
     manager = visit(app, session, Role.MANAGER, now)
 
     page_of(manager, "/begin", status=403)
-    assert "Chưa bán đơn nào" not in page_of(manager, "/")
+    assert manager.get("/").location == "/dashboard"
+    assert "Chưa bán đơn nào" not in page_of(manager, "/dashboard")

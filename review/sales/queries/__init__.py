@@ -1,6 +1,6 @@
 """Reading sales: lines, what they make together, and one sale whole."""
 
-from review.sales.queries.groups import Group, grouped
+from review.sales.queries.groups import Group, all_of, grouped
 from review.sales.queries.lines import SoldLine, listed
 from review.sales.queries.narrowed import (
     BY,
@@ -31,6 +31,7 @@ __all__ = [
     "Place",
     "SaleShown",
     "SoldLine",
+    "all_of",
     "cashiers",
     "grouped",
     "listed",

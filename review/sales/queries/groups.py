@@ -1,9 +1,10 @@
 """Sold lines put together: by day, hour, place, producer, product, set, stars, cashier, means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from core.lists import ListRequest, Page, fetch
@@ -32,15 +33,25 @@ class Group:
 
 def grouped(session: Session, request: ListRequest, by: By, *, scope: Actor) -> Page[Group]:
     """What is asked for, put together."""
+    grouping = _grouping(request, by, scope).subquery()
+    orders = {"group": grouping.c.name, **{name: grouping.c[label] for name, label in _ORDERS.items()}}
+    rows = select(grouping)
+    return fetch(session, rows, request, orders=orders, last=grouping.c.key.asc(), row=_group)
+
+
+def all_of(session: Session, request: ListRequest, by: By, *, scope: Actor) -> Sequence[Group]:
+    """Every group of what is asked for, the one that was paid the most first."""
+    rows = [_group(row) for row in session.execute(_grouping(request, by, scope))]
+    return sorted(rows, key=lambda group: (-group.sums.paid_dong, str(group.key)))
+
+
+def _grouping(request: ListRequest, by: By, scope: Actor) -> Select[*tuple[Any, ...]]:
     key, name, other = _groupings()[by]
     columns = [key.label("key"), name.label("name"), other.label("other"), *sum_columns()]
     chosen = narrowed(select(*columns), request, scope=scope)
     if by is By.SET:
         chosen = chosen.outerjoin(ProductSet, ProductSet.code == Product.set_code)
-    grouping = chosen.group_by(key).subquery()
-    orders = {"group": grouping.c.name, **{name: grouping.c[label] for name, label in _ORDERS.items()}}
-    rows = select(grouping)
-    return fetch(session, rows, request, orders=orders, last=grouping.c.key.asc(), row=_group)
+    return chosen.group_by(key)
 
 
 _ORDERS = {
