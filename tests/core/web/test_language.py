@@ -53,8 +53,8 @@ def test_a_persons_language_counts_where_the_browser_has_no_choice(
     session.execute(update(Person).values(language="en"))
     session.commit()
 
-    assert f"<html {EN}>" in visitor.get("/").text
-    assert f"<html {VI}>" in visitor.get("/?lang=vi").text
+    assert f"<html {EN}>" in visitor.get("/me").text
+    assert f"<html {VI}>" in visitor.get("/me?lang=vi").text
 
 
 def test_the_switch_leads_to_the_same_page_in_the_other_language(client: FlaskClient) -> None:
