@@ -22,13 +22,15 @@ def fetch(
     orders: Mapping[str, Order],
     last: Order,
     row: Callable[[Any], T],
+    total: int | None = None,
 ) -> Page[T]:
     """The page of a select that a request asks for.
 
     `orders` says by column what rows can be put in order by; where they are alike `last`, which no two rows
-    share, decides. Rows without a value stand at the end.
+    share, decides. Rows without a value stand at the end. `total` is how many there are, where that is known.
     """
-    total = session.scalar(select(func.count()).select_from(chosen.order_by(None).subquery())) or 0
+    if total is None:
+        total = session.scalar(select(func.count()).select_from(chosen.order_by(None).subquery())) or 0
     ordered = chosen.order_by(*_order(request, orders), last)
     rows = session.execute(ordered.offset(request.offset).limit(request.per_page))
     return Page(rows=[row(each) for each in rows], asked=request, total=total)

@@ -1,7 +1,7 @@
 """The dashboard of a month at a place, or at all that the actor may see."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,12 +15,13 @@ from core.web.language import DEFAULT, language
 from inventory.certificates import queries as certificates
 from inventory.certificates.queries import ListedCertificate
 from inventory.certificates.rules import State as Validity
+from inventory.products.queries import product_sets
 from review.anomalies import queries as anomalies
 from review.anomalies.queries import SeenAnomaly
-from review.dashboard.queries import stars_by_code
+from review.dashboard import queries
+from review.dashboard.queries import Sold
 from review.dashboard.rules import Chart, Months, Ranked, change_bp, chart, ranked
 from review.sales import queries as sales
-from review.sales.queries import Group
 from review.sales.rules import By, Sums
 from settlement.statements import queries as statements
 from settlement.statements.queries import SHOW, UNPAID, ListedStatement
@@ -56,17 +57,18 @@ def dashboard(session: Session, months: Months, *, place: str, now: datetime, sc
     paid = {day: sums.paid_dong for day, sums in days.items()}
     so_far = _added([sums for day, sums in days.items() if day >= months.first])
     before = sum(amount for day, amount in paid.items() if day <= months.before_last)
-    products = sales.all_of(session, month, By.PRODUCT, scope=scope)
-    first = _named(products)[:_FEW]
+    sold = queries.sold(session, month, scope=scope)
+    products = _added_up((each.product_name, each.product_code, each.paid_dong) for each in sold)[:_FEW]
+    producers = _added_up((each.producer_name, each.producer_code, each.paid_dong) for each in sold)[:_FEW]
     return Dashboard(
         sums=so_far,
         change_bp=change_bp(so_far.paid_dong, before),
         chart=chart(paid, months, today),
-        places=ranked(_named(sales.all_of(session, month, By.PLACE, scope=scope)), _SETS),
-        sets=ranked([*_sets(sales.all_of(session, month, By.SET, scope=scope))], _SETS),
-        products=ranked(first, _FEW),
-        stars=stars_by_code(session, [code for _name, code, _amount in first], months.last),
-        producers=ranked(_named(sales.all_of(session, month, By.PRODUCER, scope=scope))[:_FEW], _FEW),
+        places=ranked(_added_up((each.place_name, each.place_code, each.paid_dong) for each in sold), _SETS),
+        sets=ranked(_sets(session, sold), _SETS),
+        products=ranked(products, _FEW),
+        stars=queries.stars_by_code(session, [code for _name, code, _amount in products], months.last),
+        producers=ranked(producers, _FEW),
         certificates=_certificates(session, today, scope),
         unpaid=_unpaid(session, now, scope),
         anomalies=_anomalies(session, scope),
@@ -80,22 +82,26 @@ def _added(all_sums: Sequence[Sums]) -> Sums:
     return Sums(**total)
 
 
-def _named(groups: Sequence[Group]) -> list[tuple[str, str, int]]:
-    """Names, codes and amounts, without what nobody knows."""
-    return [(group.name, group.key, group.sums.paid_dong) for group in groups if group.key is not None]
+def _added_up(sold: Iterable[tuple[str, str | None, int]]) -> list[tuple[str, str, int]]:
+    """Names, codes and amounts by code, the most first, without what nobody knows."""
+    names: dict[str, str] = {}
+    amounts: Counter[str] = Counter()
+    for name, code, amount in sold:
+        if code is not None:
+            names[code] = name
+            amounts[code] += amount
+    rows = [(names[code], code, amount) for code, amount in amounts.items()]
+    return sorted(rows, key=lambda row: (-row[2], row[1]))
 
 
-def _sets(groups: Sequence[Group]) -> list[tuple[str, str, int]]:
+def _sets(session: Session, sold: Sequence[Sold]) -> list[tuple[str, str, int]]:
     """The sets by the name in the language of the page; what has none is said to have none."""
     in_language = language() == DEFAULT
-    return [
-        (
-            (group.name if in_language else group.other) or gettext("Without a set"),
-            group.key or sales.NO_SET,
-            group.sums.paid_dong,
-        )
-        for group in groups
-    ]
+    names = {each.code: each.name_vi if in_language else each.name_en for each in product_sets(session)}
+    none = str(gettext("Without a set"))
+    return _added_up(
+        (names.get(each.set_code or "", none), each.set_code or sales.NO_SET, each.paid_dong) for each in sold
+    )
 
 
 def _certificates(session: Session, today: date, scope: Actor) -> Page[ListedCertificate]:

@@ -39,7 +39,7 @@ def index() -> Response:
         "names": labels.PERIOD_NAMES,
     }
     return listing.answer(
-        "review/sales/index.html", spec, partial(_fetched, today=today, scope=actor), **told
+        "review/sales/index.html", spec, partial(_fetched, today=today, total=sums.lines, scope=actor), **told
     )
 
 
@@ -62,11 +62,11 @@ def _spec(scope: Actor) -> ListSpec[Any]:
     return lists.groups(By(by), filters) if by in set(By) else lists.sales(filters)
 
 
-def _fetched(wanted: ListRequest, *, today: date, scope: Actor) -> Page[Any]:
+def _fetched(wanted: ListRequest, *, today: date, total: int, scope: Actor) -> Page[Any]:
     by, dated = wanted.chosen(queries.BY), _days(wanted, today)
     if by:
         return queries.grouped(db.session(), dated, By(by), scope=scope)
-    return queries.listed(db.session(), dated, scope=scope)
+    return queries.listed(db.session(), dated, scope=scope, total=total)
 
 
 def _days(wanted: ListRequest, today: date) -> ListRequest:

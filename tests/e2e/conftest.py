@@ -74,6 +74,14 @@ def is_fault(message: ConsoleMessage) -> bool:
 @contextmanager
 def signed_in(browser: Browser, shop: Shop, **about: Any) -> Iterator[Page]:
     """A browser at the till's page, signed in as Minh; any error of its windows fails the test."""
+    with at_work(browser, shop, "minh", **about) as page:
+        page.wait_for_url("**/till/")
+        yield page
+
+
+@contextmanager
+def at_work(browser: Browser, shop: Shop, login: str, **about: Any) -> Iterator[Page]:
+    """A browser in which somebody signed in; any error of its windows fails the test."""
     context = browser.new_context(base_url=shop.server.url, locale="vi-VN", **about)
     context.set_default_timeout(10_000)
     errors: list[str] = []
@@ -81,10 +89,9 @@ def signed_in(browser: Browser, shop: Shop, **about: Any) -> Iterator[Page]:
     context.on("console", lambda message: errors.append(message.text) if is_fault(message) else None)
     page = context.new_page()
     page.goto("/sign-in")
-    page.get_by_label("Tên đăng nhập").fill("minh")
+    page.get_by_label("Tên đăng nhập").fill(login)
     page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/till/")
     yield page
     context.close()
     assert errors == []
@@ -102,4 +109,17 @@ def phone(browser: Browser, shop: Shop) -> Iterator[Page]:
     """A phone, held upright, with a camera."""
     about = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "permissions": ["camera"]}
     with signed_in(browser, shop, **about) as page:
+        yield page
+
+
+@pytest.fixture
+def office(browser: Browser, shop: Shop) -> Iterator[Page]:
+    """The manager's PC, where Lan has signed in."""
+    with shop.app.app_context():
+        roles = [(Role.MANAGER, None, None)]
+        at = datetime.now(UTC)
+        persons.create_person(login="lan", name="Lan", password=PASSWORD, roles=roles, actor=SYSTEM, now=at)
+        db.session.remove()
+    with at_work(browser, shop, "lan", viewport={"width": 1366, "height": 768}) as page:
+        page.wait_for_url("**/dashboard")
         yield page

@@ -1,50 +1,16 @@
 """The manager's story: a new producer with its agreement and a product with its price, found in the list."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from core.db import db
-from core.permissions import SYSTEM
-from people.persons import services as persons
-from people.persons.rules import Role
-from tests.e2e.conftest import PASSWORD, Shop, is_fault
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def manager(browser: Browser, shop: Shop) -> Iterator[Page]:
-    """The manager's browser; any error of its windows fails the test."""
-    with shop.app.app_context():
-        at = datetime.now(UTC)
-        persons.create_person(
-            login="lan",
-            name="Lan",
-            password=PASSWORD,
-            roles=[(Role.MANAGER, None, None)],
-            actor=SYSTEM,
-            now=at,
-        )
-        db.session.remove()
-    context = browser.new_context(
-        base_url=shop.server.url, locale="vi-VN", viewport={"width": 1366, "height": 768}
-    )
-    context.set_default_timeout(10_000)
-    errors: list[str] = []
-    context.on("weberror", lambda error: errors.append(str(error.error)))
-    context.on("console", lambda message: errors.append(message.text) if is_fault(message) else None)
-    page = context.new_page()
-    page.goto("/sign-in")
-    page.get_by_label("Tên đăng nhập").fill("lan")
-    page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.get_by_role("link", name="Chủ thể").first.click()
-    yield page
-    context.close()
-    assert errors == []
+def manager(office: Page) -> Page:
+    """The manager's browser at the producers."""
+    office.get_by_role("link", name="Chủ thể").first.click()
+    return office
 
 
 def _add_producer(page: Page) -> None:

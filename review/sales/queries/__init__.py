@@ -13,6 +13,7 @@ from review.sales.queries.narrowed import (
     Cashier,
     Place,
     cashiers,
+    narrowed,
     places,
     sums,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "cashiers",
     "grouped",
     "listed",
+    "narrowed",
     "places",
     "shown",
     "sums",

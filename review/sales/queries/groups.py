@@ -1,14 +1,15 @@
 """Sold lines put together: by day, hour, place, producer, product, set, stars, cashier, means."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import Session
 
-from core.lists import ListRequest, Page, fetch
+from core.lists import ListRequest, Page, page_of
 from core.permissions import Actor
+from core.text import search_key
 from inventory.locations.models import Location
 from inventory.producers.models import Producer
 from inventory.products.models import Product, ProductSet
@@ -32,11 +33,19 @@ class Group:
 
 
 def grouped(session: Session, request: ListRequest, by: By, *, scope: Actor) -> Page[Group]:
-    """What is asked for, put together."""
-    grouping = _grouping(request, by, scope).subquery()
-    orders = {"group": grouping.c.name, **{name: grouping.c[label] for name, label in _ORDERS.items()}}
-    rows = select(grouping)
-    return fetch(session, rows, request, orders=orders, last=grouping.c.key.asc(), row=_group)
+    """What is asked for, put together. There are as many groups as there are products at most, so that all
+    of them are read at once and put in order here; without a name they stand at the end.
+    """
+    order = _ORDERS.get(request.sort, _by_name)
+    groups = sorted(all_of(session, request, by, scope=scope), key=lambda group: str(group.key))
+    groups.sort(key=order, reverse=request.down)
+    groups.sort(key=lambda group: group.key is None and order is _by_name)
+    return page_of(groups, request)
+
+
+def _by_name(group: Group) -> tuple[str, Any]:
+    """Days and hours as they follow, names without regard to diacritics."""
+    return (search_key(group.name), "") if isinstance(group.name, str) else ("", group.name or 0)
 
 
 def all_of(session: Session, request: ListRequest, by: By, *, scope: Actor) -> Sequence[Group]:
@@ -54,15 +63,15 @@ def _grouping(request: ListRequest, by: By, scope: Actor) -> Select[*tuple[Any, 
     return chosen.group_by(key)
 
 
-_ORDERS = {
-    "receipts": "receipts",
-    "lines": "lines",
-    "list": "list_dong",
-    "discount": "discount_dong",
-    "paid": "paid_dong",
-    "share": "share_dong",
-    "house": "house_dong",
-    "host": "host_dong",
+_ORDERS: dict[str, Callable[[Group], Any]] = {
+    "receipts": lambda group: group.sums.receipts,
+    "lines": lambda group: group.sums.lines,
+    "list": lambda group: group.sums.list_dong,
+    "discount": lambda group: group.sums.discount_dong,
+    "paid": lambda group: group.sums.paid_dong,
+    "share": lambda group: group.sums.share_dong,
+    "house": lambda group: group.sums.house_dong,
+    "host": lambda group: group.sums.host_dong,
 }
 
 

@@ -1,13 +1,13 @@
 """The list of sold lines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from core.lists import ListRequest, Page, fetch
@@ -21,7 +21,7 @@ from inventory.products.rules import ProductId
 from people.persons.models import Person
 from pos.checkout.models import Payment, Sale, SaleLine
 from pos.tills.models import Till
-from review.sales.queries.narrowed import narrowed
+from review.sales.queries.narrowed import joined, narrowed
 from settlement.entries.models import SoldEntry
 
 
@@ -29,6 +29,7 @@ from settlement.entries.models import SoldEntry
 class SoldLine:
     """A line of a sale; the shares are None while its producer is not known. `means` are the sale's."""
 
+    line_id: UUID
     sale_id: UUID
     receipt: str
     till: str
@@ -70,15 +71,29 @@ ORDERS = {
 }
 
 
-def listed(session: Session, request: ListRequest, *, scope: Actor) -> Page[SoldLine]:
-    """The sold lines at the places that the actor may see."""
-    chosen = narrowed(_columns(), request, scope=scope).join(Till, Till.id == Sale.till_id)
-    page = fetch(session, chosen, request, orders=ORDERS, last=SaleLine.id.desc(), row=_line)
-    return replace(page, rows=_completed(session, page.rows))
+def listed(
+    session: Session, request: ListRequest, *, scope: Actor, total: int | None = None
+) -> Page[SoldLine]:
+    """The sold lines at the places that the actor may see; `total` is how many, where that is known.
+
+    Which lines they are is found first: to put a year in order, keys are carried and not whole rows.
+    """
+    keys = narrowed(select(SaleLine.id), request, scope=scope)
+    last = SaleLine.id.desc()
+    page = fetch(session, keys, request, orders=ORDERS, last=last, row=lambda row: row.id, total=total)
+    return replace(page, rows=_completed(session, _rows(session, page.rows)))
 
 
-def _columns() -> Any:
+def _rows(session: Session, line_ids: Sequence[UUID]) -> list[SoldLine]:
+    """The lines with these ids, in their order."""
+    chosen = joined(_columns()).join(Till, Till.id == Sale.till_id).where(SaleLine.id.in_(line_ids))
+    found = {row.line_id: _line(row) for row in session.execute(chosen)}
+    return [found[line_id] for line_id in line_ids]
+
+
+def _columns() -> Select[*tuple[Any, ...]]:
     return select(
+        SaleLine.id.label("line_id"),
         Sale.id.label("sale_id"),
         Sale.receipt,
         Till.code.label("till"),

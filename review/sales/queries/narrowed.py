@@ -55,8 +55,11 @@ def cashiers(session: Session) -> Sequence[Cashier]:
     return [Cashier(**row._mapping) for row in session.execute(chosen.order_by(Person.name, Person.login))]
 
 
-def narrowed(chosen: Select[Any], request: ListRequest, *, scope: Actor) -> Select[Any]:
-    """A select over sold lines with all that hangs on them, narrowed to what is asked for."""
+Chosen = Select[*tuple[Any, ...]]
+
+
+def joined(chosen: Chosen) -> Chosen:
+    """A select over sold lines with all that hangs on them."""
     return (
         chosen.select_from(SaleLine)
         .join(Sale, Sale.id == SaleLine.sale_id)
@@ -65,8 +68,13 @@ def narrowed(chosen: Select[Any], request: ListRequest, *, scope: Actor) -> Sele
         .outerjoin(Product, Product.id == SaleLine.product_id)
         .outerjoin(Producer, Producer.id == func.coalesce(SoldEntry.producer_id, Product.producer_id))
         .outerjoin(Person, Person.id == Sale.cashier_id)
-        .where(inside(Sale.location_id, scope), days_between(Sale.business_day, request), *_wanted(request))
     )
+
+
+def narrowed(chosen: Chosen, request: ListRequest, *, scope: Actor) -> Chosen:
+    """A select over sold lines with all that hangs on them, narrowed to what is asked for."""
+    seen = inside(Sale.location_id, scope)
+    return joined(chosen).where(seen, days_between(Sale.business_day, request), *_wanted(request))
 
 
 def _wanted(request: ListRequest) -> list[ColumnElement[bool]]:
